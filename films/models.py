@@ -1,0 +1,301 @@
+"""The catalogue: films, the people, companies and countries behind them, and who did what.
+
+This app knows nothing of awards. It never imports from `ceremonies`; the pages where films meet
+outcomes live there.
+"""
+
+from typing import Self
+
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.db.models.signals import pre_save
+from django.dispatch import receiver
+from django.urls import reverse
+
+from films.choices import Confidence, FilmKind, Job, RecipientKind
+from films.names import fold, person_sort_key, title_sort_key
+from films.natural_keys import NaturalKeyModel
+from films.querysets import (
+    FilmCountryQuerySet,
+    FilmCreditQuerySet,
+    FilmQuerySet,
+    RecipientQuerySet,
+)
+
+FIRST_FILM_YEAR = 1888
+LAST_FILM_YEAR = 2100
+
+
+def choice_check(
+    choices: type[models.TextChoices], field: str, name: str
+) -> models.CheckConstraint:
+    """Return the constraint that a text column only ever holds one of its choices."""
+    return models.CheckConstraint(condition=Q(**{f"{field}__in": choices.values}), name=name)
+
+
+class Film(NaturalKeyModel):
+    """A work by title and year, never by title alone: four films are called A Star Is Born.
+
+    `recalled_fields` names the columns whose value nobody has confirmed; pages mark them.
+    `search_key` and `sort_key` are derived on save and are the same on every database.
+    """
+
+    NATURAL_KEY = ("slug",)
+
+    slug = models.SlugField(max_length=160, db_index=False)
+    title = models.CharField(max_length=250)
+    original_title = models.CharField(max_length=250, blank=True)
+    year = models.PositiveSmallIntegerField(
+        help_text="The film's own year, not the eligibility period and not the night's date.",
+        validators=[MinValueValidator(FIRST_FILM_YEAR), MaxValueValidator(LAST_FILM_YEAR)],
+    )
+    kind = models.CharField(max_length=20, choices=FilmKind.choices, blank=True)
+    imdb_id = models.CharField(  # noqa: DJ001 - unknown ids are NULL, so that known ones are unique
+        "IMDb id",
+        max_length=12,
+        null=True,
+        blank=True,
+        validators=[RegexValidator(r"^tt\d+$", "A film's IMDb id is tt and digits.")],
+    )
+    runtime_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    countries = models.ManyToManyField(
+        "Recipient", through="FilmCountry", related_name="films_produced", blank=True
+    )
+    first_shown_at = models.CharField(
+        max_length=120, blank=True, help_text="Where it was first shown, such as a festival."
+    )
+    first_shown_on = models.DateField(null=True, blank=True)
+    confidence = models.CharField(
+        max_length=10, choices=Confidence.choices, default=Confidence.VERIFIED
+    )
+    recalled_fields = models.JSONField(default=list, blank=True)
+    search_key = models.CharField(max_length=520, editable=False)
+    sort_key = models.CharField(max_length=260, editable=False)
+
+    objects = FilmQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["slug"], name="films_film_slug_unique"),
+            models.UniqueConstraint(fields=["imdb_id"], name="films_film_imdb_id_unique"),
+            models.CheckConstraint(
+                condition=Q(year__gte=FIRST_FILM_YEAR, year__lte=LAST_FILM_YEAR),
+                name="films_film_year_plausible",
+            ),
+            models.CheckConstraint(
+                condition=Q(imdb_id__isnull=True) | Q(imdb_id__startswith="tt"),
+                name="films_film_imdb_id_is_title",
+            ),
+            choice_check(Confidence, "confidence", "films_film_confidence_valid"),
+            models.CheckConstraint(
+                condition=Q(kind="") | Q(kind__in=FilmKind.values), name="films_film_kind_valid"
+            ),
+        ]
+        indexes = [
+            # the list of films, in the order it is shown and paged
+            models.Index(fields=["sort_key", "year", "id"], name="films_film_listing"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.year})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("film", kwargs={"slug": self.slug})
+
+    def derive_keys(self) -> Self:
+        """Set `search_key` and `sort_key` from the titles and return the film.
+
+        Called before every save; bulk writes call it themselves.
+        """
+        self.search_key = " ".join(filter(None, [fold(self.title), fold(self.original_title)]))
+        self.sort_key = title_sort_key(self.title)
+        return self
+
+
+class Recipient(NaturalKeyModel):
+    """A person, company or country: whoever can be credited on a film or on a nomination.
+
+    One table, because a nomination's credits stand in one order whatever they are, and a kind,
+    because a company or a country is never a person. `Person`, `Company` and `Country` are the
+    three kinds as models of their own.
+    """
+
+    NATURAL_KEY = ("slug",)
+
+    kind = models.CharField(max_length=10, choices=RecipientKind.choices)
+    slug = models.SlugField(max_length=160, db_index=False)
+    name = models.CharField(max_length=200)
+    sort_name = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="How to file the name, where family name last is wrong: “Bong Joon Ho”.",
+    )
+    aliases = models.JSONField(
+        default=list, blank=True, help_text="Other spellings and stage names, for search."
+    )
+    imdb_id = models.CharField(  # noqa: DJ001 - unknown ids are NULL, so that known ones are unique
+        "IMDb id",
+        max_length=12,
+        null=True,
+        blank=True,
+        validators=[RegexValidator(r"^(nm|co)\d+$", "nm and digits, or co and digits.")],
+    )
+    search_key = models.CharField(max_length=600, editable=False)
+    sort_key = models.CharField(max_length=220, editable=False)
+
+    objects = RecipientQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["slug"], name="films_recipient_slug_unique"),
+            models.UniqueConstraint(fields=["imdb_id"], name="films_recipient_imdb_id_unique"),
+            choice_check(RecipientKind, "kind", "films_recipient_kind_valid"),
+            models.CheckConstraint(
+                condition=Q(imdb_id__isnull=True)
+                | Q(kind="person", imdb_id__startswith="nm")
+                | Q(kind="company", imdb_id__startswith="co"),
+                name="films_recipient_imdb_id_fits_kind",
+            ),
+        ]
+        indexes = [
+            # the lists of people, companies and countries, in the order they are shown and paged
+            models.Index(fields=["kind", "sort_key", "id"], name="films_recipient_listing"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse(self.kind, kwargs={"slug": self.slug})
+
+    def derive_keys(self) -> Self:
+        """Set `search_key` and `sort_key` from the names and return the recipient.
+
+        Called before every save; bulk writes call it themselves.
+        """
+        self.search_key = " ".join(filter(None, map(fold, [self.name, *self.aliases])))
+        if self.sort_name:
+            self.sort_key = fold(self.sort_name)
+        elif self.kind == RecipientKind.PERSON:
+            self.sort_key = person_sort_key(self.name)
+        else:
+            self.sort_key = title_sort_key(self.name)
+        return self
+
+
+class KindManager(models.Manager.from_queryset(RecipientQuerySet)):  # type: ignore[misc]
+    """The recipients of one kind, and only those."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def get_queryset(self) -> RecipientQuerySet:
+        return super().get_queryset().filter(kind=self.kind)
+
+
+class Person(Recipient):
+    """A recipient who is a person: only these count in totals and records of people."""
+
+    objects = KindManager(RecipientKind.PERSON)
+
+    class Meta:
+        proxy = True
+        verbose_name_plural = "people"
+
+
+class Company(Recipient):
+    """A recipient that is a company, a studio or a department of one."""
+
+    objects = KindManager(RecipientKind.COMPANY)
+
+    class Meta:
+        proxy = True
+        verbose_name_plural = "companies"
+
+
+class Country(Recipient):
+    """A recipient that is a country: International Feature Film is credited to one."""
+
+    objects = KindManager(RecipientKind.COUNTRY)
+
+    class Meta:
+        proxy = True
+        verbose_name_plural = "countries"
+
+
+class FilmCountry(NaturalKeyModel):
+    """A country a film comes from, in the order the film's record gives."""
+
+    NATURAL_KEY = ("film", "position")
+
+    film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="film_countries")
+    country = models.ForeignKey(Recipient, on_delete=models.PROTECT, related_name="film_countries")
+    position = models.PositiveSmallIntegerField()
+
+    objects = FilmCountryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "film countries"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["film", "country"], name="films_filmcountry_country_once"
+            ),
+            models.UniqueConstraint(
+                fields=["film", "position"], name="films_filmcountry_position_unique"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"country {self.position} of film {self.film_id}"
+
+
+class FilmCredit(NaturalKeyModel):
+    """Cast and crew: what a person or company did on a film, and as whom.
+
+    Ordered within a job, as billed. `character` is set for cast only.
+    """
+
+    NATURAL_KEY = ("film", "job", "position")
+
+    film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="credits")
+    recipient = models.ForeignKey(Recipient, on_delete=models.PROTECT, related_name="film_credits")
+    job = models.CharField(max_length=20, choices=Job.choices)
+    character = models.CharField(max_length=120, blank=True)
+    printed_as = models.CharField(
+        max_length=200, blank=True, help_text="The name as the film prints it, where it differs."
+    )
+    position = models.PositiveSmallIntegerField()
+    confidence = models.CharField(
+        max_length=10, choices=Confidence.choices, default=Confidence.VERIFIED
+    )
+
+    objects = FilmCreditQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["film", "job", "position"], name="films_filmcredit_position_unique"
+            ),
+            models.UniqueConstraint(
+                fields=["film", "job", "recipient", "character"],
+                name="films_filmcredit_said_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(character="") | Q(job="cast"),
+                name="films_filmcredit_character_is_cast",
+            ),
+            choice_check(Job, "job", "films_filmcredit_job_valid"),
+            choice_check(Confidence, "confidence", "films_filmcredit_confidence_valid"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.job} {self.position} of film {self.film_id}"
+
+
+@receiver(pre_save)
+def derive_keys_before_save(instance: models.Model, **kwargs: object) -> None:
+    """Keep the derived keys right on every save, `loaddata` included, which bypasses `save`."""
+    if isinstance(instance, Film | Recipient):
+        instance.derive_keys()

@@ -1,0 +1,66 @@
+"""How names and titles are folded for search, sorted in lists and turned into addresses.
+
+Pure Python, so that SQLite and PostgreSQL give the same answers: both store what this module
+computes and compare plain ASCII.
+"""
+
+import re
+
+from anyascii import anyascii
+from django.utils.text import slugify
+
+_ARTICLES = ("the ", "a ", "an ")
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_PARTICLES = frozenset({"de", "del", "della", "der", "di", "du", "la", "le", "van", "von", "st"})
+_NOT_ALPHANUMERIC = re.compile(r"[^a-z0-9]+")
+
+
+def fold(text: str) -> str:
+    """Return `text` as lower-case ASCII words, single spaces between, for comparing and search.
+
+    Accents and letters outside ASCII are transliterated ("Łukasz" gives "lukasz"), an apostrophe
+    joins what it stands between ("I’m" gives "im"), any other punctuation separates words. A text
+    without a letter or digit folds to "".
+    """
+    ascii_text = anyascii(text).lower().replace("'", "")
+    return _NOT_ALPHANUMERIC.sub(" ", ascii_text).strip()
+
+
+def title_sort_key(title: str) -> str:
+    """Return the key a title is filed under: folded, without a leading English article.
+
+    A title that is nothing but an article keeps it.
+    """
+    key = fold(title)
+    for article in _ARTICLES:
+        if key.startswith(article) and len(key) > len(article):
+            return key.removeprefix(article)
+    return key
+
+
+def person_sort_key(name: str) -> str:
+    """Return the key a person's name is filed under: family name first, then the rest, folded.
+
+    The family name is taken to be the last word, with particles before it ("del Toro", "de Givry")
+    and without a suffix after it ("Jr."). Where that guess is wrong (a family name that stands
+    first, a stage name), the record carries its own `sort_name`.
+    """
+    # folded word by word: a hyphen joins a family name ("Jean-Baptiste"), a space ends it
+    words = [word for word in map(fold, name.split()) if word]
+    suffix: list[str] = []
+    while len(words) > 1 and words[-1] in _SUFFIXES:
+        suffix.insert(0, words.pop())
+    start = len(words) - 1
+    while start > 1 and words[start - 1] in _PARTICLES:
+        start -= 1
+    return " ".join(words[start:] + words[:start] + suffix) if words else ""
+
+
+def film_slug(title: str, year: int) -> str:
+    """Return the address of a film, `title-year`; the year alone where the title has no letters."""
+    return slugify(f"{fold(title)} {year}")
+
+
+def name_slug(name: str) -> str:
+    """Return the address of a person, company or country: its folded name with hyphens."""
+    return slugify(fold(name))

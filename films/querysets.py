@@ -1,0 +1,86 @@
+"""The named queries of the catalogue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+
+from films.names import fold
+from films.natural_keys import NaturalKeyLookup
+
+if TYPE_CHECKING:
+    # named as text in the class bases below
+    from films.models import Film, FilmCountry, FilmCredit, Recipient  # noqa: F401
+
+
+class FilmQuerySet(NaturalKeyLookup, models.QuerySet["Film"]):
+    """Films, found by title and listed by sort key."""
+
+    # filters
+
+    def search(self, text: str) -> Self:
+        """Films with every word of `text` somewhere in a title; all of them where it is blank."""
+        found = self
+        for word in fold(text).split():
+            found = found.filter(search_key__contains=word)
+        return found
+
+    def of_year(self, year: int | None) -> Self:
+        """Films of `year`, or of any year where it is None."""
+        return self if year is None else self.filter(year=year)
+
+    # facts
+
+    def years(self) -> list[int]:
+        """Return the years any film is of, the latest first. One query."""
+        return list(self.order_by("-year").values_list("year", flat=True).distinct())
+
+    # order
+
+    def listed(self) -> Self:
+        """By title without its article; then by year, so that remakes stand in their order."""
+        return self.order_by("sort_key", "year", "id")
+
+
+class RecipientQuerySet(NaturalKeyLookup, models.QuerySet["Recipient"]):
+    """People, companies and countries, found by name and listed by sort key."""
+
+    # filters
+
+    def of_kind(self, kind: str) -> Self:
+        """Recipients of one kind: "person", "company" or "country"."""
+        return self.filter(kind=kind)
+
+    def search(self, text: str) -> Self:
+        """Recipients with every word of `text` in a name or alias; all where it is blank."""
+        found = self
+        for word in fold(text).split():
+            found = found.filter(search_key__contains=word)
+        return found
+
+    # order
+
+    def listed(self) -> Self:
+        """By family name, or by name without its article for companies and countries."""
+        return self.order_by("sort_key", "id")
+
+
+class FilmCountryQuerySet(NaturalKeyLookup, models.QuerySet["FilmCountry"]):
+    """The countries of films."""
+
+
+class FilmCreditQuerySet(NaturalKeyLookup, models.QuerySet["FilmCredit"]):
+    """Cast and crew."""
+
+    def billed(self) -> Self:
+        """In billing order within each job, with the names loaded."""
+        return self.select_related("recipient").order_by("job", "position")
+
+    def work_of(self, recipient_id: int) -> Self:
+        """What a recipient did on films, the latest film first, with the films loaded."""
+        return (
+            self.filter(recipient=recipient_id)
+            .select_related("film")
+            .order_by("-film__year", "film__sort_key", "job")
+        )
