@@ -1,0 +1,183 @@
+"""Read models: a nomination with everything a page says about it, as plain immutable values.
+
+Pages are built from these and never from model instances: a hundred instances cost more than the
+queries that load them, and a template handed values cannot start a query. `NominationQuerySet`
+makes them with three queries, however many there are.
+"""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ceremonies.choices import STANDING_CREDITS, ContestState, Outcome, Several, Status
+
+
+@dataclass(frozen=True, slots=True)
+class CeremonyRef:
+    """The ceremony an entry stands in."""
+
+    id: int
+    award: str
+    award_name: str
+    award_short: str
+    ordinal: int
+    name: str
+    date: datetime.date | None
+    coverage: str
+    url: str = ""
+
+    @property
+    def slug(self) -> str:
+        """The ceremony as one word, as in the address of a night: academy-awards-97."""
+        return f"{self.award}-{self.ordinal}"
+
+
+@dataclass(frozen=True, slots=True)
+class ContestRef:
+    """The contest an entry stands in."""
+
+    id: int
+    slug: str
+    name: str
+    short_name: str
+    group: str
+    position: int
+    running_order: int | None
+    honours: str
+    competitive: bool
+    state: str
+    several: str
+    ceremony: CeremonyRef
+    url: str = ""
+
+    @property
+    def is_tie(self) -> bool:
+        return self.several == Several.TIE
+
+    @property
+    def is_announced(self) -> bool:
+        return self.state == ContestState.ANNOUNCED
+
+
+@dataclass(frozen=True, slots=True)
+class FilmRef:
+    """A film an entry is for."""
+
+    id: int
+    slug: str
+    title: str
+    year: int
+    sort_key: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CreditRef:
+    """A recipient named on an entry: once, with every role they are named in.
+
+    `name` is the name as the award printed it, `slug` the recipient's own address.
+    """
+
+    id: int
+    kind: str
+    slug: str
+    name: str
+    roles: tuple[str, ...]
+    status: str
+    url: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether the credit counts for its recipient: one taken off later does not."""
+        return self.status in STANDING_CREDITS
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One nomination: its contest, films and credits in order, its status and its outcome."""
+
+    id: int
+    key: str
+    position: int
+    contest: ContestRef
+    films: tuple[FilmRef, ...]
+    credits: tuple[CreditRef, ...]
+    work: str = ""
+    character: str = ""
+    status: str = Status.OFFICIAL
+    outcome: str = Outcome.PENDING
+    place: int | None = None
+    confidence: str = "verified"
+
+    @property
+    def ceremony(self) -> CeremonyRef:
+        return self.contest.ceremony
+
+    @property
+    def won(self) -> bool:
+        return self.outcome == Outcome.WON
+
+    @property
+    def pending(self) -> bool:
+        return self.outcome == Outcome.PENDING
+
+    @property
+    def placed(self) -> bool:
+        return self.outcome == Outcome.PLACED
+
+    @property
+    def is_official(self) -> bool:
+        return self.status == Status.OFFICIAL
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts by the default rule: official, in a competitive contest."""
+        return self.is_official and self.contest.competitive
+
+    @property
+    def status_label(self) -> str:
+        """The status in words, or nothing where it is the ordinary one."""
+        return "" if self.is_official else str(Status(self.status).label)
+
+    @property
+    def standing_credits(self) -> tuple[CreditRef, ...]:
+        return tuple(credit for credit in self.credits if credit.stands)
+
+    @property
+    def removed_credits(self) -> tuple[CreditRef, ...]:
+        return tuple(credit for credit in self.credits if not credit.stands)
+
+    @property
+    def mark(self) -> str:
+        """The mark drawn for it: "won", "lost" or "next"."""
+        return "won" if self.won else "next" if self.pending else "lost"
+
+    @property
+    def leads_with_film(self) -> bool:
+        """Whether the film is what is named first: it is honoured, or a team stands behind it."""
+        if not self.films:
+            return False
+        return self.contest.honours == "film" or len(self.standing_credits) != 1
+
+    def is_for_film(self, film_id: int) -> bool:
+        return any(film.id == film_id for film in self.films)
+
+    def names(self, recipient_id: int) -> bool:
+        """Whether a standing credit names the recipient."""
+        return any(credit.id == recipient_id for credit in self.credits if credit.stands)
+
+
+def counted(
+    entries: Iterable[Entry], *, official_only: bool = True, competitive_only: bool = True
+) -> list[Entry]:
+    """Return the entries that count, in their order.
+
+    The rule (how we count, 1): a nomination counts when its status is official and its contest is
+    competitive. Either half can be switched off; whoever shows such a count says so beside it.
+    """
+    return [
+        entry
+        for entry in entries
+        if (entry.is_official or not official_only)
+        and (entry.contest.competitive or not competitive_only)
+    ]

@@ -1,0 +1,100 @@
+"""Contradictions no constraint can see, because they lie between rows.
+
+A check constraint looks at one row. That a contest's count of winners is what its nominations say,
+that an open contest has no outcomes, that nobody is nominated twice for the same thing: these are
+asked of the database here, by whatever wrote in bulk, before it commits.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Q
+
+from ceremonies.choices import ContestState, Outcome
+from ceremonies.models import Contest, Nomination
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A contest or nomination, by its natural key, and what is wrong with it."""
+
+    model: str
+    key: tuple[str | int, ...]
+    problem: str
+
+
+def contradictions() -> list[Contradiction]:
+    """Return every contradiction between rows of the awards record. Four queries."""
+    return [
+        *_miscounted_winners(),
+        *_outcomes_that_do_not_fit(),
+        *_replaced_elsewhere(),
+        *_nominated_twice(),
+    ]
+
+
+def _miscounted_winners() -> Iterator[Contradiction]:
+    rows = (
+        Contest.objects.annotate(won=Count("nominations", filter=Q(nominations__outcome="won")))
+        .exclude(winners=F("won"))
+        .select_related("ceremony__award")
+    )
+    for contest in rows:
+        if contest.state != ContestState.ANNOUNCED:
+            problem = f"the contest is {contest.get_state_display()}, but {contest.won} won it"
+        else:
+            problem = f"it says {contest.winners} won, its nominations say {contest.won}"
+        yield Contradiction("ceremonies.contest", contest.natural_key(), problem)
+
+
+def _outcomes_that_do_not_fit() -> Iterator[Contradiction]:
+    is_open = Q(contest__state=ContestState.OPEN)
+    pending = Q(outcome=Outcome.PENDING)
+    # a winner in a contest that is not announced is told by the count of winners above
+    rows = (
+        Nomination.objects.filter((is_open & ~pending) | (~is_open & pending))
+        .exclude(outcome=Outcome.WON)
+        .select_related("contest__ceremony__award")
+    )
+    for nomination in rows:
+        problem = (
+            f"its outcome is {nomination.get_outcome_display()}, "
+            f"but its contest is {nomination.contest.get_state_display()}"
+        )
+        yield Contradiction("ceremonies.nomination", nomination.natural_key(), problem)
+
+
+def _replaced_elsewhere() -> Iterator[Contradiction]:
+    rows = (
+        Nomination.objects.filter(replaced_by__isnull=False)
+        .exclude(replaced_by__contest=F("contest"))
+        .select_related("contest__ceremony__award")
+    )
+    for nomination in rows:
+        yield Contradiction(
+            "ceremonies.nomination",
+            nomination.natural_key(),
+            "it is replaced by a nomination of another contest",
+        )
+
+
+def _nominated_twice() -> Iterator[Contradiction]:
+    """Two nominations of a contest with the same films, recipients, work and character."""
+    shared = (
+        Nomination.objects.order_by()
+        .values("contest", "work", "character", "nomination_films__film", "credits__recipient")
+        .annotate(times=Count("id", distinct=True))
+        .filter(times__gt=1)
+    )
+    contests = {row["contest"] for row in shared}
+    seen: dict[tuple[object, ...], str] = {}
+    for entry in Nomination.objects.filter(contest__in=contests).in_page_order().entries():
+        films = tuple(sorted(film.id for film in entry.films))
+        named = tuple(sorted(credit.id for credit in entry.credits))
+        said = (entry.contest.id, films, named, entry.work, entry.character)
+        if said in seen:
+            ceremony = entry.ceremony
+            key = (ceremony.award, ceremony.ordinal, entry.contest.slug, entry.key)
+            problem = f"it is the same nomination as “{seen[said]}”"
+            yield Contradiction("ceremonies.nomination", key, problem)
+        seen.setdefault(said, entry.key)

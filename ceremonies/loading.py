@@ -1,0 +1,173 @@
+"""Loading nominations as entries: three queries, plain rows, no model instances.
+
+One query reads the nominations with their contest, ceremony and award, one their films, one their
+credits. Whatever repeats (the ceremony, the contest) is built once and shared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+
+from awardstracker import addresses
+from ceremonies.entries import CeremonyRef, ContestRef, CreditRef, Entry, FilmRef
+
+if TYPE_CHECKING:
+    from ceremonies.querysets import ContestQuerySet, NominationQuerySet
+
+_ENTRY_COLUMNS = (
+    "id",
+    "key",
+    "position",
+    "work",
+    "character",
+    "status",
+    "outcome",
+    "place",
+    "confidence",
+    "contest_id",
+    "contest__ceremony_id",
+)
+_CONTEST_COLUMNS = (
+    "slug",
+    "name",
+    "category__short_name",
+    "group",
+    "position",
+    "running_order",
+    "category__honours",
+    "competitive",
+    "state",
+    "several",
+    "ceremony__award__slug",
+    "ceremony__award__name",
+    "ceremony__award__short_name",
+    "ceremony__ordinal",
+    "ceremony__name",
+    "ceremony__date",
+    "ceremony__coverage",
+)
+_FROM_ENTRY = tuple(f"contest__{column}" for column in _CONTEST_COLUMNS)
+_CONTEST_START = len(_ENTRY_COLUMNS)
+_CEREMONY_IN_CONTEST = 10
+
+
+def load_entries(nominations: NominationQuerySet) -> list[Entry]:
+    """Return the nominations as entries, in the queryset's order."""
+    rows = list(nominations.values_list(*_ENTRY_COLUMNS, *_FROM_ENTRY))
+    ids = [row[0] for row in rows]
+    films = _films(ids)
+    credits = _credits(ids)
+    ceremonies: dict[int, CeremonyRef] = {}
+    contests: dict[int, ContestRef] = {}
+    entries = []
+    for row in rows:
+        pk, key, position, work, character, status, outcome, place, confidence = row[:9]
+        contest_id, ceremony_id = row[9:_CONTEST_START]
+        if contest_id not in contests:
+            contests[contest_id] = _contest(
+                contest_id, ceremony_id, row[_CONTEST_START:], ceremonies
+            )
+        entries.append(
+            Entry(
+                id=pk,
+                key=key,
+                position=position,
+                contest=contests[contest_id],
+                films=tuple(films.get(pk, ())),
+                credits=tuple(credits.get(pk, ())),
+                work=work,
+                character=character,
+                status=status,
+                outcome=outcome,
+                place=place,
+                confidence=confidence,
+            )
+        )
+    return entries
+
+
+def load_contests(contests: ContestQuerySet) -> list[ContestRef]:
+    """Return the contests as values, in the queryset's order, those without entries too."""
+    ceremonies: dict[int, CeremonyRef] = {}
+    rows = contests.values_list("id", "ceremony_id", *_CONTEST_COLUMNS)
+    return [_contest(pk, ceremony, row, ceremonies) for pk, ceremony, *row in rows]
+
+
+def _contest(
+    pk: int, ceremony_id: int, row: Sequence[Any], ceremonies: dict[int, CeremonyRef]
+) -> ContestRef:
+    """Return the contest; its ceremony is taken from `ceremonies`, or built and put there."""
+    if ceremony_id not in ceremonies:
+        award, award_name, award_short, ordinal, *known = row[_CEREMONY_IN_CONTEST:]
+        ceremonies[ceremony_id] = CeremonyRef(
+            ceremony_id,
+            award,
+            award_name,
+            award_short,
+            ordinal,
+            *known,
+            url=addresses.ceremony(award, ordinal),
+        )
+    ceremony = ceremonies[ceremony_id]
+    slug, name, short_name, *rest = row[:_CEREMONY_IN_CONTEST]
+    return ContestRef(
+        pk,
+        slug,
+        name,
+        short_name or name,
+        *rest,
+        ceremony=ceremony,
+        url=addresses.contest(ceremony.award, ceremony.ordinal, slug),
+    )
+
+
+def _films(nominations: list[int]) -> dict[int, list[FilmRef]]:
+    rows = (
+        apps.get_model("ceremonies", "NominationFilm")
+        .objects.filter(nomination__in=nominations)
+        .order_by("nomination_id", "position")
+        .values_list(
+            "nomination_id",
+            "film_id",
+            "film__slug",
+            "film__title",
+            "film__year",
+            "film__sort_key",
+        )
+    )
+    found: dict[int, list[FilmRef]] = {}
+    for nomination, pk, slug, title, year, sort_key in rows:
+        film = FilmRef(pk, slug, title, year, sort_key, url=addresses.film(slug))
+        found.setdefault(nomination, []).append(film)
+    return found
+
+
+def _credits(nominations: list[int]) -> dict[int, list[CreditRef]]:
+    rows = (
+        apps.get_model("ceremonies", "Credit")
+        .objects.filter(nomination__in=nominations)
+        .order_by("nomination_id", "position")
+        .values_list(
+            "nomination_id",
+            "recipient_id",
+            "recipient__kind",
+            "recipient__slug",
+            "recipient__name",
+            "printed_as",
+            "role",
+            "status",
+        )
+    )
+    found: dict[int, dict[int, CreditRef]] = {}
+    for nomination, pk, kind, slug, name, printed_as, role, status in rows:
+        named = found.setdefault(nomination, {})
+        roles = (role,) if role else ()
+        if pk in named:
+            # named again in another role: one credit with both roles (how we count, 3)
+            roles = (*named[pk].roles, *roles)
+        url = addresses.recipient(kind, slug)
+        named[pk] = CreditRef(pk, kind, slug, printed_as or name, roles, status, url)
+    return {nomination: list(named.values()) for nomination, named in found.items()}

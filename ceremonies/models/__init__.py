@@ -1,0 +1,25 @@
+"""Awards, their ceremonies, and what came of every nomination.
+
+An award has ceremonies and categories; a ceremony has contests, each a category at that ceremony;
+a contest has nominations; a nomination names films and credits and has a status and, independent
+of it, an outcome. Rules are database constraints where a constraint can say them; each is named
+app, model, rule.
+"""
+
+from ceremonies.models.awards import Award, Category, CategoryLink, Ceremony
+from ceremonies.models.contests import Contest, Presenter
+from ceremonies.models.log import ResultEntry
+from ceremonies.models.nominations import Credit, Nomination, NominationFilm
+
+__all__ = [
+    "Award",
+    "Category",
+    "CategoryLink",
+    "Ceremony",
+    "Contest",
+    "Credit",
+    "Nomination",
+    "NominationFilm",
+    "Presenter",
+    "ResultEntry",
+]

@@ -1,0 +1,190 @@
+"""The award, its lasting categories, and its ceremonies."""
+
+import zoneinfo
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from ceremonies.choices import Coverage, Honours, LinkKind, Phase
+from ceremonies.querysets import (
+    AwardQuerySet,
+    CategoryLinkQuerySet,
+    CategoryQuerySet,
+    CeremonyQuerySet,
+)
+from films.choices import Confidence
+from films.models import choice_check
+from films.natural_keys import NaturalKeyModel
+
+
+def validate_time_zone(name: str) -> None:
+    """Refuse a time zone the machine's zone database does not know."""
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError(f"“{name}” is not a time zone; write one like Europe/Paris.")
+
+
+class Award(NaturalKeyModel):
+    """A body's award series, such as the Academy Awards."""
+
+    NATURAL_KEY = ("slug",)
+
+    slug = models.SlugField(max_length=60, db_index=False)
+    name = models.CharField(max_length=120)
+    short_name = models.CharField(
+        max_length=40, help_text="What a narrow column calls it, such as “Cannes”."
+    )
+    position = models.PositiveSmallIntegerField(
+        default=100, help_text="Place in the list of awards; lower comes first."
+    )
+
+    objects = AwardQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["slug"], name="ceremonies_award_slug_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("award", kwargs={"award": self.slug})
+
+
+class Category(NaturalKeyModel):
+    """The lasting family behind a contest, whatever name it was printed under that year."""
+
+    NATURAL_KEY = ("award", "slug")
+
+    award = models.ForeignKey(Award, on_delete=models.CASCADE, related_name="categories")
+    slug = models.SlugField(max_length=140, db_index=False)
+    name = models.CharField(max_length=160)
+    short_name = models.CharField(
+        max_length=40, blank=True, help_text="For the head of a scoreboard column."
+    )
+    honours = models.CharField(max_length=10, choices=Honours.choices, default=Honours.FILM)
+
+    objects = CategoryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "categories"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["award", "slug"], name="ceremonies_category_slug_unique"
+            ),
+            choice_check(Honours, "honours", "ceremonies_category_honours_valid"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CategoryLink(NaturalKeyModel):
+    """How a family changed: renamed or paused (to itself), split or merged (to another).
+
+    `ordinal` is the ceremony of the award at which the change first showed.
+    """
+
+    NATURAL_KEY = ("from_category", "to_category", "kind", "ordinal")
+
+    from_category = models.ForeignKey(
+        Category, on_delete=models.CASCADE, related_name="links_onward"
+    )
+    to_category = models.ForeignKey(Category, on_delete=models.CASCADE, related_name="links_back")
+    kind = models.CharField(max_length=10, choices=LinkKind.choices)
+    ordinal = models.PositiveSmallIntegerField(validators=[MinValueValidator(1)])
+
+    objects = CategoryLinkQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["from_category", "to_category", "kind", "ordinal"],
+                name="ceremonies_categorylink_said_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    kind__in=[LinkKind.RENAMED, LinkKind.PAUSED], from_category=F("to_category")
+                )
+                | (
+                    Q(kind__in=[LinkKind.SPLIT, LinkKind.MERGED])
+                    & ~Q(from_category=F("to_category"))
+                ),
+                name="ceremonies_categorylink_kind_fits_ends",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} at {self.ordinal}"
+
+
+class Ceremony(NaturalKeyModel):
+    """One edition of an award.
+
+    The eligibility period is kept as printed ("1927/28"), the night is a date, and a film's year
+    belongs to the film: three facts, three fields. `recalled_fields` names the columns whose
+    value nobody has confirmed; pages mark them.
+    """
+
+    NATURAL_KEY = ("award", "ordinal")
+
+    award = models.ForeignKey(Award, on_delete=models.PROTECT, related_name="ceremonies")
+    ordinal = models.PositiveSmallIntegerField(validators=[MinValueValidator(1)])
+    name = models.CharField(max_length=160)
+    eligibility_period = models.CharField(max_length=20, blank=True, help_text="As printed.")
+    nominations_date = models.DateField(null=True, blank=True)
+    date = models.DateField("night", null=True, blank=True)
+    venue = models.CharField(max_length=160, blank=True)
+    city = models.CharField(max_length=120, blank=True)
+    host = models.CharField(max_length=160, blank=True)
+    time_zone = models.CharField(
+        max_length=40, blank=True, validators=[validate_time_zone], help_text="Europe/Paris"
+    )
+    phase = models.CharField(max_length=10, choices=Phase.choices, default=Phase.SCHEDULED)
+    coverage = models.CharField(max_length=15, choices=Coverage.choices, default=Coverage.PARTIAL)
+    confidence = models.CharField(
+        max_length=10, choices=Confidence.choices, default=Confidence.VERIFIED
+    )
+    recalled_fields = models.JSONField(default=list, blank=True)
+
+    objects = CeremonyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "ceremonies"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["award", "ordinal"], name="ceremonies_ceremony_ordinal_unique"
+            ),
+            models.CheckConstraint(
+                condition=Q(ordinal__gte=1), name="ceremonies_ceremony_ordinal_positive"
+            ),
+            models.CheckConstraint(
+                condition=Q(nominations_date__isnull=True)
+                | Q(date__isnull=True)
+                | Q(nominations_date__lte=F("date")),
+                name="ceremonies_ceremony_nominations_before_night",
+                violation_error_message="The nominations are announced before the night.",
+            ),
+            models.CheckConstraint(
+                condition=Q(phase__in=[Phase.SCHEDULED, Phase.NOMINATED, Phase.POSTPONED])
+                | Q(date__isnull=False),
+                name="ceremonies_ceremony_held_has_night",
+                violation_error_message="A ceremony that is live or final has a night.",
+            ),
+            choice_check(Phase, "phase", "ceremonies_ceremony_phase_valid"),
+            choice_check(Coverage, "coverage", "ceremonies_ceremony_coverage_valid"),
+            choice_check(Confidence, "confidence", "ceremonies_ceremony_confidence_valid"),
+        ]
+        indexes = [
+            # latest results and coming up, over all awards
+            models.Index(fields=["date"], name="ceremonies_ceremony_date"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("ceremony", kwargs={"award": self.award.slug, "ordinal": self.ordinal})

@@ -1,0 +1,59 @@
+"""The append-only log of results."""
+
+from typing import NoReturn
+
+from django.conf import settings
+from django.db import models
+
+from ceremonies.choices import ResultAction
+from ceremonies.models.contests import Contest
+from ceremonies.querysets import ResultEntryQuerySet
+from films.models import choice_check
+
+
+class ResultEntry(models.Model):
+    """A line of the log: who recorded, corrected or cleared which result, when and why.
+
+    `before` and `after` hold the contest's state, why it has several winners, and the outcome of
+    each nomination by its key, so outcomes can be told from the log alone. A line is written
+    once: saving it again and deleting it are refused.
+    """
+
+    contest = models.ForeignKey(Contest, on_delete=models.PROTECT, related_name="result_entries")
+    action = models.CharField(max_length=10, choices=ResultAction.choices)
+    before = models.JSONField()
+    after = models.JSONField()
+    reason = models.CharField(max_length=500, blank=True)
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="result_entries",
+    )
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ResultEntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "result entries"
+        constraints = [
+            choice_check(ResultAction, "action", "ceremonies_resultentry_action_valid"),
+        ]
+        indexes = [
+            # the log of one contest, newest first
+            models.Index(fields=["contest", "-id"], name="ceremonies_entry_by_contest"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.recorded_at:%Y-%m-%d %H:%M}"
+
+    def save(self, *args, **kwargs) -> None:  # type: ignore[no-untyped-def]
+        """Append the line; a line that is already in the log cannot change."""
+        if self.pk is not None:
+            raise TypeError("A result entry is written once and never changed.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs) -> NoReturn:  # type: ignore[no-untyped-def]
+        """Refuse: the log only grows."""
+        raise TypeError("A result entry is never deleted.")

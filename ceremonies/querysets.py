@@ -1,0 +1,284 @@
+"""The named queries of the awards record.
+
+Filters come first in each class, then what loads a page. A page's nominations are loaded as
+entries: three queries, whatever their number.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, NoReturn, Self
+
+from django.db import models
+from django.db.models import Count, F, Q
+
+from awardstracker import addresses
+from ceremonies.choices import STANDING_CREDITS, Outcome, Phase, Status
+from ceremonies.entries import ContestRef, CreditRef, Entry
+from ceremonies.loading import load_contests, load_entries
+from ceremonies.nights import NightWins
+from ceremonies.tallies import Tally
+from films.natural_keys import NaturalKeyLookup
+
+if TYPE_CHECKING:
+    # named as text in the class bases below
+    from ceremonies.models import (  # noqa: F401
+        Award,
+        Category,
+        CategoryLink,
+        Ceremony,
+        Contest,
+        Credit,
+        Nomination,
+        NominationFilm,
+        Presenter,
+        ResultEntry,
+    )
+
+#: Rule 1 of how we count, as a condition on nominations.
+COUNTED = Q(status=Status.OFFICIAL, contest__competitive=True)
+
+
+class AwardQuerySet(NaturalKeyLookup, models.QuerySet["Award"]):
+    """Award series."""
+
+    def listed(self) -> Self:
+        return self.order_by("position", "name")
+
+
+class CategoryQuerySet(NaturalKeyLookup, models.QuerySet["Category"]):
+    """Category families."""
+
+
+class CategoryLinkQuerySet(NaturalKeyLookup, models.QuerySet["CategoryLink"]):
+    """How families changed."""
+
+
+class CeremonyQuerySet(NaturalKeyLookup, models.QuerySet["Ceremony"]):
+    """Ceremonies, in time."""
+
+    # filters
+
+    def of_award(self, award: str) -> Self:
+        return self.filter(award__slug=award)
+
+    def held(self) -> Self:
+        """Ceremonies with results, complete or still coming in."""
+        return self.filter(phase__in=[Phase.LIVE, Phase.FINAL])
+
+    def upcoming(self, today: datetime.date) -> Self:
+        """Ceremonies still to come as seen from `today`, the soonest first, undated last."""
+        return (
+            self.exclude(phase__in=[Phase.LIVE, Phase.FINAL])
+            .filter(Q(date__isnull=True) | Q(date__gte=today))
+            .order_by(F("date").asc(nulls_last=True), "award__position")
+        )
+
+    def neighbours(self, ceremony: Ceremony) -> tuple[Ceremony | None, Ceremony | None]:
+        """Return the ceremonies of the same award before and after, where they are tracked."""
+        same = self.filter(award=ceremony.award_id).with_award()
+        before = same.filter(ordinal__lt=ceremony.ordinal).order_by("-ordinal").first()
+        after = same.filter(ordinal__gt=ceremony.ordinal).order_by("ordinal").first()
+        return before, after
+
+    # order and loading
+
+    def newest_first(self) -> Self:
+        return self.order_by(F("date").desc(nulls_last=True), "-ordinal")
+
+    def with_award(self) -> Self:
+        return self.select_related("award")
+
+    def with_counts(self) -> Self:
+        """Add `contest_count`, `nomination_count` and `winner_count`, of what counts."""
+        counts = Q(contests__competitive=True, contests__nominations__status=Status.OFFICIAL)
+        won = counts & Q(contests__nominations__outcome=Outcome.WON)
+        return self.annotate(
+            contest_count=Count("contests", filter=counts, distinct=True),
+            nomination_count=Count("contests__nominations", filter=counts),
+            winner_count=Count("contests__nominations", filter=won),
+        )
+
+
+class ContestQuerySet(NaturalKeyLookup, models.QuerySet["Contest"]):
+    """Contests of ceremonies."""
+
+    def in_page_order(self) -> Self:
+        return self.order_by("position")
+
+    def neighbours(self, contest: Contest) -> tuple[Contest | None, Contest | None]:
+        """Return the contests before and after on the page of the same ceremony."""
+        same = self.filter(ceremony=contest.ceremony_id).select_related("ceremony__award")
+        before = same.filter(position__lt=contest.position).order_by("-position").first()
+        after = same.filter(position__gt=contest.position).order_by("position").first()
+        return before, after
+
+    def editions(self, contest: Contest) -> list[ContestRef]:
+        """Return the other tracked contests of the contest's category, newest ceremony first."""
+        same = self.filter(category=contest.category_id).exclude(pk=contest.pk)
+        return same.order_by("-ceremony__ordinal", "position").refs()
+
+    def refs(self) -> list[ContestRef]:
+        """Load these contests as values, in this queryset's order. One query."""
+        return load_contests(self)
+
+
+class PresenterQuerySet(NaturalKeyLookup, models.QuerySet["Presenter"]):
+    """Presenters of contests."""
+
+    def by_contest(self) -> dict[int, list[CreditRef]]:
+        """Return the presenters of each contest id, in the order they are named."""
+        rows = self.order_by("contest_id", "position").values_list(
+            "contest_id", "recipient_id", "recipient__kind", "recipient__slug", "recipient__name"
+        )
+        found: dict[int, list[CreditRef]] = {}
+        for contest, pk, kind, slug, name in rows:
+            url = addresses.recipient(kind, slug)
+            found.setdefault(contest, []).append(
+                CreditRef(pk, kind, slug, name, (), "credited", url)
+            )
+        return found
+
+    def presented_by(self, recipient_id: int) -> list[ContestRef]:
+        """Return the contests somebody presented, the latest first. One query."""
+        contests = self.model._meta.get_field("contest").related_model
+        presented = self.filter(recipient=recipient_id).values("contest")
+        return (
+            contests.objects.filter(pk__in=presented)
+            .order_by(F("ceremony__date").desc(nulls_last=True), "position")
+            .refs()
+        )
+
+
+class NominationQuerySet(NaturalKeyLookup, models.QuerySet["Nomination"]):
+    """Nominations, and the entries pages are made of."""
+
+    # filters
+
+    def counted(self) -> Self:
+        """Nominations that count: official, in a competitive contest (how we count, 1)."""
+        return self.filter(COUNTED)
+
+    def at(self, ceremony_id: int) -> Self:
+        return self.filter(contest__ceremony=ceremony_id)
+
+    def in_contest(self, contest_id: int) -> Self:
+        return self.filter(contest=contest_id)
+
+    def for_film(self, film_id: int) -> Self:
+        return self.filter(nomination_films__film=film_id)
+
+    def naming(self, recipient_id: int) -> Self:
+        """Nominations that name the recipient in a credit that stands."""
+        standing = Q(credits__recipient=recipient_id, credits__status__in=STANDING_CREDITS)
+        # by id, so that a recipient named twice on a nomination does not make two rows of it
+        return self.filter(pk__in=self.model._default_manager.filter(standing).values("pk"))
+
+    def with_rivals(self) -> Self:
+        """Every nomination of the contests these stand in, these among them."""
+        return self.model._default_manager.filter(contest__in=self.order_by().values("contest"))
+
+    # order
+
+    def in_page_order(self) -> Self:
+        return self.order_by("contest__position", "contest_id", "position")
+
+    # loading
+
+    def entries(self) -> list[Entry]:
+        """Load these nominations as entries, in this queryset's order. Three queries."""
+        return load_entries(self)
+
+    def tallies_by_film(self, films: Iterable[int]) -> dict[int, Tally]:
+        """Return the tally of each film id given, over these nominations. One query."""
+        return self._tallies(
+            "nomination_films__film", self.filter(nomination_films__film__in=films)
+        )
+
+    def tallies_by_recipient(self, recipients: Iterable[int]) -> dict[int, Tally]:
+        """Return the tally of each recipient id given, over these nominations. One query.
+
+        A recipient named twice on a nomination counts once; a removed credit does not count.
+        """
+        named = self.filter(credits__recipient__in=recipients, credits__status__in=STANDING_CREDITS)
+        return self._tallies("credits__recipient", named)
+
+    def _tallies(self, by: str, nominations: Self) -> dict[int, Tally]:
+        rows = (
+            nominations.order_by()
+            .values_list(by)
+            .annotate(
+                nominated=Count("id", distinct=True),
+                won=Count("id", filter=Q(outcome=Outcome.WON), distinct=True),
+                pending=Count("id", filter=Q(outcome=Outcome.PENDING), distinct=True),
+            )
+        )
+        return {key: Tally(*counts) for key, *counts in rows}
+
+    def most_wins_in_a_night(self, *, award: str, kind: str, minimum: int) -> list[NightWins]:
+        """Return who won `minimum` or more at one ceremony of the award, most wins first.
+
+        Only recipients of `kind` are looked at, and only these nominations. One query.
+        """
+        rows = (
+            self.filter(
+                outcome=Outcome.WON,
+                contest__ceremony__award__slug=award,
+                credits__recipient__kind=kind,
+                credits__status__in=STANDING_CREDITS,
+            )
+            .order_by()
+            .values(
+                "credits__recipient",
+                "credits__recipient__slug",
+                "credits__recipient__name",
+                "contest__ceremony",
+                "contest__ceremony__ordinal",
+                "contest__ceremony__name",
+            )
+            .annotate(wins=Count("id", distinct=True))
+            .filter(wins__gte=minimum)
+            .order_by("-wins", "contest__ceremony__ordinal", "credits__recipient__name")
+        )
+        return [
+            NightWins(
+                recipient_id=row["credits__recipient"],
+                slug=row["credits__recipient__slug"],
+                name=row["credits__recipient__name"],
+                ceremony_id=row["contest__ceremony"],
+                ordinal=row["contest__ceremony__ordinal"],
+                ceremony_name=row["contest__ceremony__name"],
+                wins=row["wins"],
+                url=addresses.night(
+                    kind,
+                    row["credits__recipient__slug"],
+                    f"{award}-{row['contest__ceremony__ordinal']}",
+                ),
+            )
+            for row in rows
+        ]
+
+
+class NominationFilmQuerySet(NaturalKeyLookup, models.QuerySet["NominationFilm"]):
+    """Films of nominations."""
+
+
+class CreditQuerySet(NaturalKeyLookup, models.QuerySet["Credit"]):
+    """Credits of nominations."""
+
+
+class ResultEntryQuerySet(models.QuerySet["ResultEntry"]):
+    """The result log: it is read and appended to, nothing else."""
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        """Refuse: a line of the log never changes."""
+        raise TypeError("Result entries are written once and never changed.")
+
+    def delete(self) -> NoReturn:
+        """Refuse: a line of the log is never deleted."""
+        raise TypeError("Result entries are never deleted.")
+
+    def of_contest(self, contest_id: int) -> Self:
+        """The log of one contest, newest first."""
+        return self.filter(contest=contest_id).order_by("-id")

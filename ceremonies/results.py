@@ -1,0 +1,120 @@
+"""Writing results: the one way an outcome changes, with its line in the log.
+
+`record_result` announces, corrects, closes without a winner or clears a contest. Whatever it does
+can be undone by calling it again; nothing becomes final. Outcomes, the contest and the log change
+together or not at all.
+"""
+
+import datetime
+from collections.abc import Collection
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+
+from ceremonies.choices import ContestState, Outcome, ResultAction, Several
+from ceremonies.models import Contest, Nomination, ResultEntry
+
+
+def snapshot(contest: Contest) -> dict[str, Any]:
+    """Return what the log keeps of a contest: its state, why several won, outcomes by key."""
+    outcomes = contest.nominations.order_by("position").values_list("key", "outcome")
+    return {"state": contest.state, "several": contest.several, "outcomes": dict(outcomes)}
+
+
+@transaction.atomic
+def record_result(
+    *,
+    contest_id: int,
+    state: ContestState,
+    winners: Collection[str] = (),
+    several: Several | str = "",
+    announced_at: datetime.datetime | None = None,
+    editor: AbstractBaseUser | None = None,
+    reason: str = "",
+) -> ResultEntry:
+    """Set the result of a contest and append the line that says so.
+
+    `state` is what is said of the contest; `winners` are the keys of the nominations that won,
+    given exactly when the state is announced; `several` says why there is more than one. Open
+    clears the result. Every other nomination becomes not won, or pending where the contest is
+    open again. Returns the log's new line.
+
+    Raises ValidationError, with nothing written, where the winners do not fit the state, are not
+    in the contest or do not say why they are several, and where a result that stands is changed
+    without a reason.
+    """
+    contest = Contest.objects.select_for_update().get(pk=contest_id)
+    nominations = {item.key: item for item in contest.nominations.order_by("position")}
+    _check(contest, state, winners, several, reason, nominations)
+    before = snapshot(contest)
+    for key, nomination in nominations.items():
+        nomination.outcome = _outcome(nomination, key in winners, state)
+        if nomination.outcome != Outcome.PLACED:
+            nomination.place = None
+    Nomination.objects.bulk_update(nominations.values(), ["outcome", "place"])
+    closed = state in (ContestState.ANNOUNCED, ContestState.NO_AWARD)
+    Contest.objects.filter(pk=contest_id).update(
+        state=state,
+        several=several,
+        winners=len(winners),
+        announced_at=announced_at if closed else None,
+        version=F("version") + 1,
+    )
+    contest.refresh_from_db()
+    return append_entry(contest=contest, before=before, editor=editor, reason=reason)
+
+
+def append_entry(
+    *, contest: Contest, before: dict[str, Any], editor: AbstractBaseUser | None, reason: str
+) -> ResultEntry:
+    """Append the line for a change of result that was just made in this transaction.
+
+    `before` is the contest's snapshot from before the change.
+    """
+    after = snapshot(contest)
+    if after["state"] == ContestState.OPEN:
+        action = ResultAction.CLEARED
+    elif before["state"] == ContestState.OPEN:
+        action = ResultAction.RECORDED
+    else:
+        action = ResultAction.CORRECTED
+    return ResultEntry.objects.create(
+        contest=contest, action=action, before=before, after=after, editor=editor, reason=reason
+    )
+
+
+def _check(
+    contest: Contest,
+    state: ContestState,
+    winners: Collection[str],
+    several: str,
+    reason: str,
+    nominations: dict[str, Nomination],
+) -> None:
+    """Raise ValidationError with a sentence for the editor unless the result makes sense."""
+    unknown = sorted(set(winners) - nominations.keys())
+    if unknown:
+        raise ValidationError(f"{', '.join(unknown)} is not nominated in {contest.name}.")
+    if state == ContestState.ANNOUNCED and not winners:
+        raise ValidationError("An announced contest has at least one winner: name it.")
+    if state != ContestState.ANNOUNCED and winners:
+        raise ValidationError("Only an announced contest has winners: announce it.")
+    if len(winners) > 1 and several not in Several.values:
+        raise ValidationError("Say why there are several winners: a tie, or several awards.")
+    if len(winners) <= 1 and several:
+        raise ValidationError("One winner is neither a tie nor several awards.")
+    if contest.state != ContestState.OPEN and not reason.strip():
+        raise ValidationError("A result that stands is only changed with a reason: give one.")
+
+
+def _outcome(nomination: Nomination, won: bool, state: ContestState) -> str:
+    if won:
+        return Outcome.WON
+    if state == ContestState.OPEN:
+        return Outcome.PENDING
+    if nomination.outcome == Outcome.PLACED:
+        return Outcome.PLACED
+    return Outcome.NOT_WON
