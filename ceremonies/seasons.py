@@ -1,0 +1,76 @@
+"""Seasons: the path of a film or a recipient across ceremonies in date order."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ceremonies.nights import Night
+from ceremonies.words import capitalise, number_word, plural, span
+
+#: A silence of at least this long breaks the axis.
+_GAP = datetime.timedelta(days=61)
+
+#: Up to how many wins are named one by one.
+_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One ceremony on the path: the night, what came of it in a few words, and any gap before.
+
+    `gap` says how long nothing happened before it ("seven months"), or is empty.
+    """
+
+    night: Night
+    note: str
+    gap: str
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """The path: its stops, and how many columns they and the gaps between take."""
+
+    stops: tuple[Stop, ...]
+
+    @property
+    def columns(self) -> int:
+        return len(self.stops)
+
+    @property
+    def first(self) -> datetime.date | None:
+        return self.stops[0].night.ceremony.date if self.stops else None
+
+    @property
+    def last(self) -> datetime.date | None:
+        return self.stops[-1].night.ceremony.date if self.stops else None
+
+
+def season(nights: Sequence[Night]) -> Season:
+    """Return the path through the nights given, which stand in date order."""
+    gaps = ["", *(_gap(before, after) for before, after in pairwise(nights))]
+    return Season(
+        tuple(
+            Stop(night, outcome_note(night), gap) for night, gap in zip(nights, gaps, strict=True)
+        )
+    )
+
+
+def _gap(before: Night, after: Night) -> str:
+    start, end = before.ceremony.date, after.ceremony.date
+    if start is None or end is None or end - start < _GAP:
+        return ""
+    return span(start, end)
+
+
+def outcome_note(night: Night) -> str:
+    """Return what came of a night in a few words: the contests won, or how many were lost."""
+    won = [bout.entry.contest.short_name for bout in night.won]
+    if won:
+        if len(won) > _NAMED:
+            return f"{won[-1]} and {number_word(len(won) - 1)} more"
+        return ", ".join([won[0], *(name[:1].lower() + name[1:] for name in won[1:])])
+    if night.tally.pending:
+        return f"{capitalise(number_word(night.tally.pending))} to come"
+    losses = night.tally.losses
+    return f"{capitalise(number_word(losses))} {plural(losses, 'loss', 'losses')}"

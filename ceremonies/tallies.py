@@ -1,0 +1,146 @@
+"""Counting: nominations against wins, for anything a page counts.
+
+The arithmetic of the record. It takes entries and returns frozen values; it knows nothing of the
+database, the request or the template. Callers hand it the entries that count (`entries.counted`)
+or say beside the number which others they let in.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ceremonies.entries import CreditRef, Entry, FilmRef
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Wins out of nominations; `pending` of them are still to come."""
+
+    nominations: int = 0
+    wins: int = 0
+    pending: int = 0
+
+    @property
+    def losses(self) -> int:
+        """Decided and not won, placed ones among them."""
+        return self.nominations - self.wins - self.pending
+
+    @property
+    def percent(self) -> int | None:
+        """The rate of wins in whole per cent; None while nothing is decided.
+
+        Only ever shown beside its fraction (how we count, 5).
+        """
+        decided = self.nominations - self.pending
+        return round(100 * self.wins / decided) if decided else None
+
+    @property
+    def won_all(self) -> bool:
+        return self.nominations > 0 and self.wins == self.nominations
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """One mark per nomination, wins first, those to come last: "won", "lost", "next"."""
+        return ("won",) * self.wins + ("lost",) * self.losses + ("next",) * self.pending
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(
+            self.nominations + other.nominations,
+            self.wins + other.wins,
+            self.pending + other.pending,
+        )
+
+
+def tally(entries: Iterable[Entry]) -> Tally:
+    """Return the tally of the entries given, each counted once."""
+    nominations = wins = pending = 0
+    for entry in entries:
+        nominations += 1
+        wins += entry.won
+        pending += entry.pending
+    return Tally(nominations, wins, pending)
+
+
+@dataclass(frozen=True, slots=True)
+class FilmTally:
+    """A film with its entries at the ceremony (or wherever the caller looked) and their tally."""
+
+    film: FilmRef
+    entries: tuple[Entry, ...]
+    tally: Tally
+
+
+def film_tallies(entries: Iterable[Entry]) -> list[FilmTally]:
+    """Return a tally per film named, best first.
+
+    A nomination counts once for each film it names. Most wins come first; among films with as
+    many, the one with fewer nominations did better and stands first; films without a win follow,
+    the one with the most chances first; then by title.
+    """
+    films: dict[int, FilmRef] = {}
+    grouped: dict[int, list[Entry]] = {}
+    for entry in entries:
+        for film in entry.films:
+            films[film.id] = film
+            grouped.setdefault(film.id, []).append(entry)
+    tallies = [FilmTally(films[key], tuple(named), tally(named)) for key, named in grouped.items()]
+    return sorted(tallies, key=_best_first)
+
+
+def _best_first(item: FilmTally) -> tuple[int, int, str, int]:
+    count = item.tally
+    chances = count.nominations if count.wins else -count.nominations
+    return (-count.wins, chances, item.film.sort_key, item.film.id)
+
+
+@dataclass(frozen=True, slots=True)
+class CeremonyCount:
+    """The four figures of a ceremony."""
+
+    contests: int
+    nominations: int
+    films: int
+    films_won: int
+    winners: int
+    announced: int
+
+
+def count_ceremony(entries: Iterable[Entry]) -> CeremonyCount:
+    """Return the figures of one ceremony from its entries that count."""
+    entries = list(entries)
+    contests = {entry.contest.id: entry.contest for entry in entries}
+    return CeremonyCount(
+        contests=len(contests),
+        nominations=len(entries),
+        films=len({film.id for entry in entries for film in entry.films}),
+        films_won=len({film.id for entry in entries if entry.won for film in entry.films}),
+        winners=sum(entry.won for entry in entries),
+        announced=sum(contest.is_announced for contest in contests.values()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientTally:
+    """A recipient with the tally of the nominations that name them."""
+
+    recipient: CreditRef
+    tally: Tally
+
+
+def recipient_tallies(entries: Iterable[Entry], *, kind: str) -> list[RecipientTally]:
+    """Return a tally per recipient of a kind, most wins first, then fewest nominations, then name.
+
+    A win counts for every recipient credited on it, and once for one named in two roles; a credit
+    taken off later does not count (how we count, 2 and 3).
+    """
+    recipients: dict[int, CreditRef] = {}
+    grouped: dict[int, list[Entry]] = {}
+    for entry in entries:
+        for credit in entry.standing_credits:
+            if credit.kind == kind:
+                recipients.setdefault(credit.id, credit)
+                grouped.setdefault(credit.id, []).append(entry)
+    tallies = [RecipientTally(recipients[key], tally(named)) for key, named in grouped.items()]
+    return sorted(
+        tallies,
+        key=lambda item: (-item.tally.wins, item.tally.nominations, item.recipient.name),
+    )
