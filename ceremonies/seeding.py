@@ -80,7 +80,9 @@ class Entry:
         """Return the error that this entry cannot be loaded because of `problem`."""
         named = " ".join(str(part) for part in self.key)
         label = self.model._meta.label_lower
-        return SeedError(f"{self.file}, entry {self.number} ({label} {named}): {problem}.")
+        return SeedError(
+            f"{self.file}, entry {self.number} ({label} {named}): {problem.rstrip('.')}."
+        )
 
 
 @dataclass(slots=True)
@@ -256,7 +258,7 @@ def _row(entry: Entry, known: dict[type[models.Model], dict[Key, int]]) -> model
         row.clean_fields(exclude=links)
     except ValidationError as error:
         told = "; ".join(f"{name}: {' '.join(m)}" for name, m in error.message_dict.items())
-        raise entry.refuse(told.rstrip(".")) from error
+        raise entry.refuse(told) from error
     return row
 
 
@@ -267,6 +269,8 @@ def _write(
     changed: set[str],
 ) -> None:
     """Write the rows in bulk; where the database refuses, find the entry it refused."""
+    if not created and not updated:
+        return
     manager = model._default_manager
     try:
         with transaction.atomic():

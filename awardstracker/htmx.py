@@ -1,0 +1,52 @@
+"""Page or fragment: the only module that reads htmx's request headers.
+
+A view hands over its template, its context and which partial of the template belongs to which
+element. A fragment is sent only if htmx asked, for exactly that element, and neither a boosted
+link nor a history restore did: those need the whole page, as do a reload and a shared address.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django_htmx.http import push_url, replace_url
+from django_htmx.middleware import HtmxDetails
+
+#: The headers the decision reads. Every HTML answer varies on them, page and fragment alike.
+VARY_ON = ("HX-Request", "HX-Target", "HX-Boosted", "HX-History-Restore-Request", "HX-Source")
+
+
+def render_page(
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    fragments: Mapping[str, str] | None = None,
+    address: str = "",
+) -> HttpResponse:
+    """Render the template, or the partial of it that htmx asked for.
+
+    `fragments` maps the id of an element to the name of the partial that is its markup; the names
+    are the view's own, a client never chooses a template. `address` is the page's own address
+    with nothing but what matters in it: the browser shows it after a swap. A letter typed into a
+    search field replaces the address, anything else pushes it, so that Back does not go through
+    the letters.
+    """
+    partial = (fragments or {}).get(_target_id(request))
+    if not partial:
+        return render(request, template, dict(context))
+    response = render(request, f"{template}#{partial}", dict(context, is_fragment=True))
+    if address:
+        typed = request.headers.get("HX-Source", "").startswith("input#")
+        (replace_url if typed else push_url)(response, address)
+    return response
+
+
+def _target_id(request: HttpRequest) -> str:
+    """Return the id of the element htmx will replace, or "" where a whole page is wanted."""
+    htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]
+    if not htmx or htmx.boosted or htmx.history_restore_request:
+        return ""
+    # htmx 4 sends the tag and the id, "section#results"
+    return (htmx.target or "").rpartition("#")[2]

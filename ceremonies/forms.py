@@ -1,0 +1,126 @@
+"""Everything a visitor can type or put in an address, checked in one place.
+
+A query string is parsed by a form like any other input: a malformed value, a repeated parameter
+and characters no database stores are refused with a sentence that names the parameter. Parameters
+a page does not know are left alone: links arrive decorated by whoever passed them on.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.core.exceptions import BadRequest, ValidationError
+from django.http import HttpRequest
+from django.http.request import QueryDict
+
+from films.models import FIRST_FILM_YEAR, LAST_FILM_YEAR
+
+_LONGEST_QUERY = 100
+
+
+class QueryForm(forms.Form):
+    """The parameters of a page. Only those not at their default stand in its address."""
+
+    @classmethod
+    def parse(cls, request: HttpRequest) -> dict[str, Any]:
+        """Return the page's parameters, cleaned.
+
+        Raises BadRequest, which becomes the 400 page, with a sentence per wrong parameter.
+        """
+        form = cls(cls._without_defaults(request.GET))
+        problems = [
+            f"{name}: given more than once."
+            for name in form.fields
+            if len(request.GET.getlist(name)) > 1
+        ]
+        if not form.is_valid():
+            problems += [f"{name}: {' '.join(errors)}" for name, errors in form.errors.items()]
+        if problems:
+            raise BadRequest(" ".join(problems))
+        return form.cleaned_data
+
+    @classmethod
+    def _without_defaults(cls, query: QueryDict) -> dict[str, Any]:
+        initial = {name: field.initial for name, field in cls.base_fields.items()}
+        given = {name: value for name, value in query.items() if value != ""}
+        return {**initial, **given}
+
+    @classmethod
+    def address(cls, values: dict[str, Any]) -> str:
+        """Return the query string for the values, "?show=won", or "" where all are defaults."""
+        defaults = {name: field.initial for name, field in cls.base_fields.items()}
+        named = {
+            name: value
+            for name, value in values.items()
+            if value not in (None, "") and value != defaults.get(name)
+        }
+        return f"?{urlencode(named)}" if named else ""
+
+
+class TextField(forms.CharField):
+    """A short search text: trimmed, and without NUL, which no database stores."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, max_length=_LONGEST_QUERY, initial="")
+
+
+class PageField(forms.IntegerField):
+    """A page number from 1 up."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, min_value=1, max_value=100_000, initial=1)
+
+
+class CategoryFilter(QueryForm):
+    """Which categories of a ceremony, and which entries in them, are shown."""
+
+    SHOW = (
+        ("all", "All"),
+        ("film", "For a film"),
+        ("person", "For a person"),
+        ("won", "Won"),
+        ("lost", "Lost"),
+    )
+
+    show = forms.ChoiceField(
+        choices=SHOW,
+        required=False,
+        initial="all",
+        error_messages={"invalid_choice": "choose one of all, film, person, won, lost."},
+    )
+    q = TextField()
+
+
+class FilmFilter(QueryForm):
+    """Which films are listed."""
+
+    q = TextField()
+    year = forms.IntegerField(
+        required=False, min_value=FIRST_FILM_YEAR, max_value=LAST_FILM_YEAR, initial=None
+    )
+    page = PageField()
+
+
+class RecipientFilter(QueryForm):
+    """Which people, companies or countries are listed."""
+
+    q = TextField()
+    page = PageField()
+
+
+class FoldFilter(QueryForm):
+    """Which ceremonies of a film's page are open, as one word each: academy-awards-97."""
+
+    open = forms.CharField(required=False, max_length=2000, initial=None)
+
+    def clean_open(self) -> frozenset[str] | None:
+        """Return the ceremonies to open; None where the page decides, empty for "none"."""
+        text = self.cleaned_data["open"]
+        if not text:
+            return None
+        words = frozenset(text.split(","))
+        if not all(word.replace("-", "").isalnum() for word in words):
+            raise ValidationError("name ceremonies like academy-awards-97, commas between.")
+        return words - {"none"}

@@ -1,0 +1,137 @@
+"""Tags and filters of the awards pages. Whatever holds a name is escaped."""
+
+from collections.abc import Mapping, Sequence
+
+from django import template
+from django.core.paginator import Page
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from ceremonies import sentences, words
+from ceremonies.entries import CreditRef, Entry, FilmRef
+from ceremonies.tallies import Tally
+
+register = template.Library()
+
+register.filter("ordinal", words.ordinal)
+register.filter("number_word", words.number_word)
+register.filter("capitalise", words.capitalise)
+register.filter("span", words.span)
+register.filter("against", sentences.against)
+
+_MARKS = {"won": "Won", "lost": "Not won", "next": "To come"}
+_PIPS = {"won": " is-won", "lost": "", "next": " is-next"}
+
+
+@register.simple_tag
+def mark(outcome: str, *, size: str = "", label: str = "") -> SafeString:
+    """Return the mark of an outcome with what it says for who cannot see it."""
+    return format_html(
+        '<svg class="mark" aria-hidden="true"><use href="#i-{}{}" /></svg>'
+        '<span class="vh">{}</span>',
+        outcome,
+        f"-{size}" if size else "",
+        label or _MARKS[outcome],
+    )
+
+
+@register.simple_tag
+def pips(tally: Tally) -> SafeString:
+    """Return one pip per nomination, wins first. The score beside them carries the meaning."""
+    return format_html(
+        '<span class="pips" aria-hidden="true">{}</span>',
+        format_html_join("", '<i class="pip{}"></i>', ((_PIPS[m],) for m in tally.marks)),
+    )
+
+
+@register.simple_tag
+def score(tally: Tally) -> SafeString:
+    """Return wins out of nominations, "5/6", said in words to a screen reader."""
+    return format_html(
+        '<span class="score" aria-hidden="true"><b>{}</b><span class="of">/{}</span></span>'
+        '<span class="vh">{} of {} won</span>',
+        tally.wins,
+        tally.nominations,
+        tally.wins,
+        tally.nominations,
+    )
+
+
+@register.simple_tag
+def film_links(films: Sequence[FilmRef]) -> SafeString:
+    """Return the films as links, joined as a sentence joins them."""
+    return _joined([format_html('<a href="{}">{}</a>', film.url, film.title) for film in films])
+
+
+@register.simple_tag
+def credit_links(credits: Sequence[CreditRef]) -> SafeString:
+    """Return the names as printed, each a link to its bearer, joined as a sentence joins them."""
+    return _joined([format_html('<a href="{}">{}</a>', item.url, item.name) for item in credits])
+
+
+@register.filter
+def names(credits: Sequence[CreditRef]) -> str:
+    """Return the names as printed, joined as a sentence joins them."""
+    return words.join_and([credit.name for credit in credits])
+
+
+@register.filter
+def named_with(entry: Entry) -> str:
+    """Return how many share the entry's credit: "named alone", "named with two others"."""
+    others = len(entry.standing_credits) - 1
+    if others < 1:
+        return "named alone"
+    return f"named with {words.number_word(others)} {words.plural(others, 'other')}"
+
+
+@register.filter
+def is_for(entry: Entry, film: FilmRef) -> bool:
+    """Return whether the entry names the film."""
+    return entry.is_for_film(film.id)
+
+
+@register.filter
+def times_over(number: int) -> range:
+    """Return something to loop over `number` times."""
+    return range(number)
+
+
+@register.filter
+def get(mapping: Mapping[int, object], key: int) -> object:
+    """Return what a mapping has for a key, or None."""
+    return mapping.get(key)
+
+
+@register.filter
+def fit(title: str) -> str:
+    """Return the class that steps a long page title down, by its length."""
+    return "fit-3" if len(title) > 28 else "fit-2" if len(title) > 14 else ""
+
+
+@register.filter
+def is_recalled(record: object, name: str) -> bool:
+    """Return whether nobody has confirmed the field `name` of a record, or the whole of it."""
+    fields = getattr(record, "recalled_fields", ())
+    return name in fields or getattr(record, "confidence", "") == "recalled"
+
+
+@register.filter
+def page_numbers(page: Page) -> list[int]:  # type: ignore[type-arg]
+    """Return the page numbers to link, with 0 for each stretch left out."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+    return [number if isinstance(number, int) else 0 for number in numbers]
+
+
+@register.simple_tag
+def page_address(query: str, number: int) -> str:
+    """Return the address of a page of a list; `query` is its other parameters, "?q=anora"."""
+    if number == 1:
+        return query or "?"
+    return f"{query}&page={number}" if query else f"?page={number}"
+
+
+def _joined(links: Sequence[SafeString]) -> SafeString:
+    if len(links) <= 1:
+        return links[0] if links else mark_safe("")
+    head = format_html_join(", ", "{}", ((link,) for link in links[:-1]))
+    return format_html("{} and {}", head, links[-1])

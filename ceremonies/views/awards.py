@@ -1,0 +1,112 @@
+"""All awards, one award, one ceremony."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from awardstracker import addresses
+from awardstracker.htmx import render_page
+from ceremonies.cards import CardGroup, contest_cards, shown_cards
+from ceremonies.entries import counted
+from ceremonies.forms import CategoryFilter
+from ceremonies.models import Award, Ceremony, Contest, Nomination, Presenter
+from ceremonies.scoreboard import scoreboard
+from ceremonies.sentences import (
+    ceremony_finding,
+    coverage_sentence,
+    others_finding,
+    status_sentence,
+)
+from ceremonies.tallies import FilmTally, count_ceremony, film_tallies, recipient_tallies
+from films.posters import Poster, poster
+
+
+@require_safe
+def award_list(request: HttpRequest) -> HttpResponse:
+    """Every award with its ceremonies, newest first."""
+    ceremonies = (
+        Ceremony.objects.with_award()
+        .with_counts()
+        .newest_first()
+        .order_by("award__position", "award__name", "-ordinal")
+    )
+    awards = [(award, list(rows)) for award, rows in groupby(ceremonies, lambda c: c.award)]
+    return render_page(request, "ceremonies/award_list.html", {"awards": awards})
+
+
+@require_safe
+def award(request: HttpRequest, award: str) -> HttpResponse:
+    """One award and its ceremonies, newest first."""
+    found = get_object_or_404(Award, slug=award)
+    ceremonies = list(found.ceremonies.with_award().with_counts().order_by("-ordinal"))
+    context = {
+        "award": found,
+        "ceremonies": ceremonies,
+        "complete": sum(row.coverage == "complete" for row in ceremonies),
+    }
+    return render_page(request, "ceremonies/award.html", context)
+
+
+@require_safe
+def ceremony(request: HttpRequest, award: str, ordinal: int) -> HttpResponse:
+    """One ceremony: nominations against outcomes."""
+    found = get_object_or_404(Ceremony.objects.with_award(), award__slug=award, ordinal=ordinal)
+    wanted = CategoryFilter.parse(request)
+    everything = Nomination.objects.at(found.pk).in_page_order().entries()
+    entries = counted(everything)
+    tallies = film_tallies(entries)
+    counts = count_ceremony(entries)
+    contests = Contest.objects.filter(ceremony=found).in_page_order()
+    presenters = Presenter.objects.filter(contest__ceremony=found).by_contest()
+    cards = contest_cards(contests.refs(), everything, presenters)
+    shown = shown_cards(cards, show=wanted["show"], text=wanted["q"])
+    many = [item for item in recipient_tallies(entries, kind="person") if item.tally.wins > 1]
+    slug = f"{found.award.slug}-{found.ordinal}"
+    context = {
+        "ceremony": found,
+        "neighbours": Ceremony.objects.neighbours(found),
+        "finding": ceremony_finding(tallies, found.coverage),
+        "coverage": coverage_sentence(found.coverage),
+        "status": status_sentence(found.phase, counts.announced, counts.contests),
+        "counts": counts,
+        "board": (board := scoreboard(entries)),
+        "others": others_finding(board),
+        "many": [(item, addresses.night("person", item.recipient.slug, slug)) for item in many],
+        "shown": shown,
+        "total_contests": len(cards),
+        "wanted": wanted,
+        "choices": CategoryFilter.SHOW,
+        "lead_poster": _lead_poster(shown.groups, tallies),
+    }
+    address = found.get_absolute_url() + CategoryFilter.address(wanted)
+    return render_page(
+        request,
+        "ceremonies/ceremony.html",
+        context,
+        fragments={"results": "results"},
+        address=address,
+    )
+
+
+def _lead_poster(groups: Sequence[CardGroup], tallies: Sequence[FilmTally]) -> Poster | None:
+    """Return the poster of the film that won the contest drawn large, where there is one."""
+    winners = [
+        film.id
+        for group in groups
+        if group.is_lead
+        for entry in group.cards[0].winners
+        for film in entry.films
+    ]
+    for item in tallies:
+        if item.film.id in winners:
+            return poster(
+                title=item.film.title,
+                slug=item.film.slug,
+                won=item.tally.wins,
+                nominated=item.tally.nominations,
+                caption=item.entries[0].ceremony.name,
+            )
+    return None

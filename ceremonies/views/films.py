@@ -1,0 +1,89 @@
+"""The list of films, and one film with its nominations against outcomes."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from awardstracker.htmx import render_page
+from ceremonies.entries import counted
+from ceremonies.folds import folds
+from ceremonies.forms import FilmFilter, FoldFilter
+from ceremonies.models import Nomination
+from ceremonies.nights import Night, nights
+from ceremonies.seasons import season
+from ceremonies.sentences import film_finding
+from ceremonies.tallies import Tally, tally
+from ceremonies.views.pages import page_of
+from films.choices import Job
+from films.models import Film, FilmCredit
+from films.posters import Poster, poster
+
+FILMS_PER_PAGE = 48
+
+
+@require_safe
+def film_list(request: HttpRequest) -> HttpResponse:
+    """Films by title, found by words of it and by year."""
+    wanted = FilmFilter.parse(request)
+    films = Film.objects.search(wanted["q"]).of_year(wanted["year"]).listed()
+    page = page_of(Paginator(films, FILMS_PER_PAGE), wanted["page"])
+    tallies = Nomination.objects.counted().tallies_by_film([film.pk for film in page])
+    context = {
+        "page": page,
+        "rows": [(film, tallies.get(film.pk, Tally())) for film in page],
+        "years": Film.objects.years(),
+        "wanted": wanted,
+        "query": FilmFilter.address({**wanted, "page": None}),
+    }
+    return render_page(
+        request,
+        "films/film_list.html",
+        context,
+        fragments={"results": "results"},
+        address=request.path + FilmFilter.address(wanted),
+    )
+
+
+@require_safe
+def film(request: HttpRequest, slug: str) -> HttpResponse:
+    """One film: its poster, its credits, its season, and what came of each nomination."""
+    found = get_object_or_404(Film, slug=slug)
+    wanted = FoldFilter.parse(request)
+    entries = Nomination.objects.for_film(found.pk).with_rivals().in_page_order().entries()
+    path = nights(counted(entries), lambda entry: entry.is_for_film(found.pk))
+    outside = [entry for entry in entries if entry.is_for_film(found.pk) and not entry.counts]
+    context = {
+        "film": found,
+        "poster": _poster(found, path),
+        "finding": film_finding(path),
+        "tally": sum((night.tally for night in path), Tally()),
+        "season": season(path),
+        "folds": folds(path, opened=wanted["open"], page=found.get_absolute_url()),
+        "outside": outside,
+        "outside_tally": tally(outside),
+        "jobs": _jobs(found),
+        "countries": list(found.countries.order_by("film_countries__position")),
+    }
+    return render_page(request, "films/film.html", context, fragments={"outcomes": "outcomes"})
+
+
+def _poster(film: Film, path: list[Night]) -> Poster:
+    """Return the film's poster, drawn from its best night."""
+    best = max(path, key=lambda n: (n.tally.wins, n.tally.nominations), default=None)
+    count = best.tally if best else Tally()
+    return poster(
+        title=film.title,
+        slug=film.slug,
+        won=count.wins,
+        nominated=count.nominations,
+        caption=best.ceremony.name if best else "",
+    )
+
+
+def _jobs(film: Film) -> list[tuple[str, list[FilmCredit]]]:
+    """Return the film's credits under their jobs, jobs in the order of a credit list."""
+    named: dict[str, list[FilmCredit]] = {}
+    for credit in film.credits.billed():
+        named.setdefault(credit.job, []).append(credit)
+    return [(str(job.label), named[job]) for job in Job if job in named]

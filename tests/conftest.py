@@ -1,0 +1,165 @@
+"""Fixtures every test can ask for: the demo in the database, and the demo as a served site."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection, transaction
+
+from ceremonies.seeding import load_seeds
+
+ROOT = Path(__file__).parent.parent
+SEEDS = sorted((ROOT / "seeds").glob("*.json"))
+IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
+
+#: Where Debian, other distributions and the tools around them put it.
+_CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
+)
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The demo, loaded once for a module and rolled back after it.
+
+    A test that uses it asks for `db` too and runs in a savepoint of its own.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_seeds(SEEDS)
+        yield
+        transaction.set_rollback(True)
+
+
+# --- a real browser on a real server -------------------------------------------------------------
+
+
+def absent(what: str) -> None:
+    """Skip the test for want of something, saying so; in CI its absence is a failure."""
+    if IN_CI:
+        pytest.fail(f"{what} is missing, and in CI that is a failure.")
+    pytest.skip(f"{what} is missing on this machine.")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Start the machine's own Chromium, quiet: it makes no request of its own."""
+    if not _CHROMIUM:
+        absent("Chromium")
+    quiet = [
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        # Chromium's sandbox does not run as root, which is who runs in a container
+        quiet.append("--no-sandbox")
+    return {**browser_type_launch_args, "executable_path": _CHROMIUM, "args": quiet}
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the demo served by a process of its own, set up as in production.
+
+    Its database is of the kind the suite runs on, its static files are hashed and compressed.
+    """
+    if not _CHROMIUM:
+        absent("Chromium")
+    folder = tmp_path_factory.mktemp("site")
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "tests.site_settings",
+        "DATABASE_URL": _site_database(folder),
+        "SITE_FOLDER": str(folder),
+    }
+    try:
+        for command in (["migrate"], ["load_demo"], ["collectstatic", "--no-input"]):
+            _manage(*command, environment=environment)
+        yield from _served(environment)
+    finally:
+        _drop_site_database()
+
+
+def _site_database_name() -> str:
+    return f"palmares_site_{os.getpid()}"
+
+
+def _site_database(folder: Path) -> str:
+    """Return the address of an empty database for the served site."""
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{folder / 'site.sqlite3'}"
+    _on_server(f'CREATE DATABASE "{_site_database_name()}"')
+    address, _, _ = settings.DATABASE_URL.rpartition("/")
+    return f"{address}/{_site_database_name()}"
+
+
+def _drop_site_database() -> None:
+    if connection.vendor != "sqlite":
+        _on_server(f'DROP DATABASE IF EXISTS "{_site_database_name()}" WITH (FORCE)')
+
+
+def _on_server(statement: str) -> None:
+    """Run a statement on the database server, outside any transaction."""
+    import psycopg
+
+    with psycopg.connect(settings.DATABASE_URL, autocommit=True) as server:
+        server.execute(statement.encode())
+
+
+def _manage(*command: str, environment: dict[str, str]) -> None:
+    subprocess.run(
+        [sys.executable, "manage.py", *command],
+        cwd=ROOT,
+        env=environment,
+        check=True,
+        capture_output=True,
+    )
+
+
+def _served(environment: dict[str, str]) -> Iterator[str]:
+    """Serve the site on a port of its own until the tests are done."""
+    port = _free_port()
+    address = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"]
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as server:
+        try:
+            _wait_for(f"{address}/healthz", server)
+            yield address
+        finally:
+            server.terminate()
+
+
+def _free_port() -> int:
+    import socket
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(150):
+        if server.poll() is not None:
+            raise RuntimeError(f"The site's server stopped with code {server.returncode}.")
+        try:
+            with urllib.request.urlopen(address, timeout=1):  # noqa: S310 - our own server
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError("The site's server did not answer within 15 seconds.")

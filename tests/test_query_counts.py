@@ -1,0 +1,85 @@
+"""No page's queries grow with its rows: the same literal at two sizes of data."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from ceremonies.models import Ceremony, Presenter
+from films.models import FilmCountry, FilmCredit
+from tests.factories import (
+    make_award,
+    make_ceremony,
+    make_contest,
+    make_film,
+    make_nomination,
+    make_recipient,
+)
+
+pytestmark = pytest.mark.django_db
+
+SMALL, LARGE = 2, 14
+
+#: Page, and how many queries it takes whatever the number of rows.
+QUERIES = {
+    "/": 6,
+    "/ceremonies/": 1,
+    "/ceremonies/test-awards/": 2,
+    "/ceremonies/test-awards/1/": 8,
+    "/ceremonies/test-awards/1/?q=one": 8,
+    "/ceremonies/test-awards/1/contest-0/": 9,
+    "/films/": 4,
+    "/films/?q=one": 4,
+    "/films/one-2024/": 6,
+    "/people/": 3,
+    "/people/ann/": 6,
+    "/people/ann/test-awards-1/": 11,
+    "/companies/": 3,
+    "/countries/": 3,
+}
+
+
+def make_record(size: int) -> None:
+    """An award with `size` ceremonies, the first with `size` contests of `size` nominations.
+
+    Ann wins every contest of the first ceremony for the film One, so that her night has rivals
+    and is a record.
+    """
+    award = make_award()
+    ann = make_recipient(name="Ann")
+    one = make_film(title="One")
+    country = make_recipient(name="Landia", kind="country")
+    FilmCountry.objects.create(film=one, country=country, position=1)
+    for number in range(size):
+        other = make_recipient()
+        FilmCredit.objects.create(film=one, recipient=other, job="cast", position=number + 1)
+        make_recipient(kind="company")
+        make_recipient(kind="country")
+    FilmCredit.objects.create(film=one, recipient=ann, job="director", position=1)
+    for ordinal in range(1, size + 1):
+        ceremony = make_ceremony(award=award, ordinal=ordinal)
+        for number in range(max(size, 3) if ordinal == 1 else 1):
+            contest = make_contest(ceremony=ceremony, name=f"Contest {number}", honours="person")
+            make_nomination(contest=contest, films=[one], recipients=[ann], won=True)
+            for _ in range(size):
+                loser = make_recipient()
+                make_nomination(
+                    contest=contest, films=[make_film()], recipients=[loser], outcome="not-won"
+                )
+            Presenter.objects.create(contest=contest, recipient=make_recipient(), position=1)
+    Ceremony.objects.create(award=award, ordinal=500, name="Next")
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
+def test_queries_do_not_grow_with_the_rows(
+    size: int, client: Client, django_assert_num_queries: Any
+) -> None:
+    make_record(size)
+    client.get("/")  # whatever a process does once
+    for address, number in QUERIES.items():
+        with django_assert_num_queries(number, info=address):
+            assert client.get(address).status_code == 200, address
+
+
+def test_no_page_takes_more_than_twelve() -> None:
+    assert max(QUERIES.values()) <= 12

@@ -1,0 +1,277 @@
+"""Loading the demo: repeatable, whole or not at all, and clear about what it refuses."""
+
+import json
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import models
+
+from ceremonies.models import Ceremony, Contest, Nomination
+from ceremonies.results import record_result
+from ceremonies.seeding import LOAD_ORDER, SeedError, load_seeds
+from films.models import Film, Recipient
+from tests.conftest import SEEDS
+
+pytestmark = pytest.mark.django_db
+
+
+def everything() -> dict[str, list[dict[str, Any]]]:
+    """Every row of every model, ids included."""
+    return {
+        model._meta.label: list(model._default_manager.order_by("pk").values())
+        for model in LOAD_ORDER
+    }
+
+
+def without_ids() -> dict[str, list[list[Any]]]:
+    """Every row of every model by its natural key, for comparing two databases."""
+    rows: dict[str, list[list[Any]]] = {}
+    for model in LOAD_ORDER:
+        plain = [
+            f.attname
+            for f in model._meta.concrete_fields
+            if not f.primary_key and not isinstance(f, models.ForeignKey)
+        ]
+        rows[model._meta.label] = sorted(
+            [
+                [list(row.natural_key()), *(str(getattr(row, name)) for name in plain)]
+                for row in model._default_manager.select_related()
+            ],
+            key=str,
+        )
+    return rows
+
+
+def fixture(tmp_path: Path, *objects: tuple[str, dict[str, Any]]) -> Path:
+    """A fixture file with the objects given as model and fields."""
+    path = tmp_path / "extra.json"
+    entries = [{"model": model, "fields": fields} for model, fields in objects]
+    path.write_text(json.dumps(entries), encoding="utf-8")
+    return path
+
+
+#: A small record the bad entries below are added to.
+BASE: list[tuple[str, dict[str, Any]]] = [
+    ("ceremonies.award", {"slug": "a", "name": "A", "short_name": "A"}),
+    ("ceremonies.category", {"award": ["a"], "slug": "best", "name": "Best"}),
+    ("films.film", {"slug": "one-2024", "title": "One", "year": 2024}),
+    ("films.film", {"slug": "two-2024", "title": "Two", "year": 2024}),
+    ("ceremonies.ceremony", {"award": ["a"], "ordinal": 1, "name": "A 1"}),
+    (
+        "ceremonies.contest",
+        {
+            "ceremony": ["a", 1],
+            "category": ["a", "best"],
+            "slug": "best",
+            "name": "Best",
+            "printed_name": "Best",
+            "group": "All",
+            "position": 1,
+        },
+    ),
+    ("ceremonies.nomination", {"contest": ["a", 1, "best"], "key": "one", "position": 1}),
+    (
+        "ceremonies.nominationfilm",
+        {"nomination": ["a", 1, "best", "one"], "film": ["one-2024"], "position": 1},
+    ),
+]
+
+
+def test_the_second_load_changes_nothing_row_for_row() -> None:
+    first = load_seeds(SEEDS)
+    before = everything()
+    second = load_seeds(SEEDS)
+    assert everything() == before
+    assert first.created.total() == second.unchanged.total() == 4871
+    assert (second.created.total(), second.updated.total(), second.kept.total()) == (0, 0, 0)
+
+
+def test_loaddata_and_load_demo_give_the_same_record() -> None:
+    load_seeds(SEEDS)
+    loaded = without_ids()
+    for model in reversed(LOAD_ORDER):
+        model._default_manager.all().delete()
+    call_command("loaddata", *map(str, SEEDS), verbosity=0)
+    assert without_ids() == loaded
+
+
+def test_the_command_prints_what_it_created_updated_and_left() -> None:
+    out = StringIO()
+    call_command("load_demo", stdout=out)
+    assert out.getvalue().splitlines()[-1] == "4871 created, 0 updated, 0 unchanged."
+    Film.objects.filter(slug="anora-2024").update(title="Anroa")
+    out = StringIO()
+    call_command("load_demo", stdout=out)
+    lines = out.getvalue().splitlines()
+    assert "films                    0 created,     1 updated,   280 unchanged" in lines
+    assert lines[-1] == "0 created, 1 updated, 4870 unchanged."
+    assert Film.objects.get(slug="anora-2024").title == "Anora"
+
+
+def test_what_a_fixture_does_not_mention_is_left_alone(tmp_path: Path) -> None:
+    load_seeds([fixture(tmp_path, *BASE)])
+    Ceremony.objects.update(venue="A hall an editor knew")
+    result = load_seeds([fixture(tmp_path, *BASE)])
+    assert result.unchanged.total() == len(BASE)
+    assert Ceremony.objects.get().venue == "A hall an editor knew"
+
+
+def test_a_result_an_editor_recorded_is_kept(tmp_path: Path) -> None:
+    load_seeds([fixture(tmp_path, *BASE)])
+    contest = Contest.objects.get()
+    record_result(contest_id=contest.pk, state="announced", winners=["one"])
+    result = load_seeds([fixture(tmp_path, *BASE)])
+    contest.refresh_from_db()
+    assert (contest.state, contest.winners) == ("announced", 1)
+    assert Nomination.objects.get().outcome == "won"
+    assert result.updated.total() == 0
+
+
+REFUSED: dict[str, tuple[list[tuple[str, dict[str, Any]]], str]] = {
+    "a winner in an open contest": (
+        [
+            (
+                "ceremonies.nomination",
+                {"contest": ["a", 1, "best"], "key": "two", "position": 2, "outcome": "won"},
+            )
+        ],
+        "extra.json, entry 6 (ceremonies.contest a 1 best): the contest is open, but 1 won it.",
+    ),
+    "a film that is not there": (
+        [
+            (
+                "ceremonies.nominationfilm",
+                {"nomination": ["a", 1, "best", "one"], "film": ["three-2024"], "position": 2},
+            )
+        ],
+        "extra.json, entry 9 (ceremonies.nominationfilm a 1 best one 2): "
+        "film names film “three-2024”, which is not there.",
+    ),
+    "the same nomination twice": (
+        [("ceremonies.nomination", {"contest": ["a", 1, "best"], "key": "one", "position": 2})],
+        "extra.json, entry 9 (ceremonies.nomination a 1 best one): "
+        "it already stands in extra.json, entry 7.",
+    ),
+    "the same nomination under another key": (
+        [
+            ("ceremonies.nomination", {"contest": ["a", 1, "best"], "key": "eins", "position": 2}),
+            (
+                "ceremonies.nominationfilm",
+                {"nomination": ["a", 1, "best", "eins"], "film": ["one-2024"], "position": 1},
+            ),
+        ],
+        "extra.json, entry 9 (ceremonies.nomination a 1 best eins): "
+        "it is the same nomination as “one”.",
+    ),
+    "an outcome in an open contest": (
+        [
+            (
+                "ceremonies.nomination",
+                {"contest": ["a", 1, "best"], "key": "two", "position": 2, "outcome": "not-won"},
+            )
+        ],
+        "extra.json, entry 9 (ceremonies.nomination a 1 best two): "
+        "its outcome is not won, but its contest is open.",
+    ),
+    "a year no film is of": (
+        [("films.film", {"slug": "old-1066", "title": "Old", "year": 1066})],
+        "extra.json, entry 9 (films.film old-1066): "
+        "year: Ensure this value is greater than or equal to 1888.",
+    ),
+    "a value of the wrong type": (
+        [("films.film", {"slug": "x-2024", "title": "X", "year": "soon"})],
+        "extra.json, entry 9 (films.film x-2024): year: “soon” value must be an integer.",
+    ),
+    "a field that does not exist": (
+        [("films.film", {"slug": "x-2024", "title": "X", "year": 2024, "winner": True})],
+        "extra.json, entry 9 (films.film x-2024): there is no field “winner”.",
+    ),
+    "a model the demo does not hold": (
+        [("auth.user", {"username": "eve"})],
+        "extra.json, entry 9: “auth.user” is not a model the demo holds.",
+    ),
+    "a part of the key missing": (
+        [("ceremonies.nomination", {"contest": ["a", 1, "best"], "position": 2})],
+        "extra.json, entry 9 (ceremonies.nomination): “key” is missing.",
+    ),
+    "a key that is not one": (
+        [("films.film", {"slug": {"en": "x"}, "title": "X", "year": 2024})],
+        "extra.json, entry 9 (films.film): slug is not a natural key, which is words and numbers.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_a_contradiction_is_refused_with_file_and_entry_and_nothing_is_written(
+    case: str, tmp_path: Path
+) -> None:
+    bad, message = REFUSED[case]
+    with pytest.raises(SeedError) as refused:
+        load_seeds([fixture(tmp_path, *BASE, *bad)])
+    assert str(refused.value) == message
+    assert all(not rows for rows in everything().values())
+
+
+def test_a_row_the_database_refuses_is_found_among_the_others(tmp_path: Path) -> None:
+    film = {"title": "X", "year": 2024, "imdb_id": "tt1"}
+    good = [("films.film", {"slug": f"good-{n}", "title": "G", "year": 2000}) for n in range(5)]
+    twice = [
+        ("films.film", {"slug": "x-2024", **film}),
+        ("films.film", {"slug": "y-2024", **film}),
+    ]
+    with pytest.raises(SeedError, match=r"entry 7 \(films.film y-2024\): the database refuses it"):
+        load_seeds([fixture(tmp_path, *good, *twice)])
+    assert not Film.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('[\n{"model": "films.film",\n', "bad.json, line 3: not JSON"),
+        ('{"model": "films.film"}', "bad.json: not a fixture, which is a list of objects."),
+        ("[1]", "bad.json, entry 1: an entry has a model and fields."),
+    ],
+)
+def test_a_file_that_is_not_a_fixture_is_refused_with_the_place(
+    text: str, message: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "bad.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SeedError) as refused:
+        load_seeds([path])
+    assert str(refused.value).startswith(message)
+
+
+def test_the_command_says_that_nothing_was_loaded(tmp_path: Path) -> None:
+    path = fixture(tmp_path, *BASE, *REFUSED["a film that is not there"][0])
+    with pytest.raises(CommandError, match=r"^Nothing was loaded\. extra\.json, entry 9"):
+        call_command("load_demo", str(path))
+    with pytest.raises(CommandError, match="no such file"):
+        call_command("load_demo", str(tmp_path / "nothing.json"))
+
+
+def test_keys_are_derived_whoever_loads(tmp_path: Path) -> None:
+    path = fixture(
+        tmp_path,
+        ("films.film", {"slug": "the-x-2024", "title": "The Éx", "year": 2024}),
+        ("films.recipient", {"kind": "person", "slug": "e-b", "name": "Émile Bô"}),
+    )
+    load_seeds([path])
+    assert Film.objects.get().sort_key == "ex"
+    assert Recipient.objects.get().sort_key == "bo emile"
+    Film.objects.all().delete()
+    call_command("loaddata", str(path), verbosity=0)
+    assert Film.objects.get().search_key == "the ex"
+
+
+def test_the_demo_loads_with_a_bounded_number_of_queries(
+    django_assert_max_num_queries: Any,
+) -> None:
+    """Thirteen models, not five thousand rows, are what it costs; the first load writes."""
+    with django_assert_max_num_queries(120):
+        load_seeds(SEEDS)
+    with django_assert_max_num_queries(40):
+        load_seeds(SEEDS)
