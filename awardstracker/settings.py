@@ -22,9 +22,9 @@ DEBUG: bool = env.bool("DEBUG", default=False)
 SECRET_KEY: str = env.str("SECRET_KEY", default="")
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-DATABASE_URL: str = env.str(
-    "DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'var' / 'palmares.sqlite3'}"
-)  # var/ holds everything the site writes; manage.py makes it
+# var/ holds everything the site writes; manage.py makes it
+_SQLITE_FILE = f"sqlite:///{BASE_DIR / 'var' / 'palmares.sqlite3'}"
+DATABASE_URL: str = env.str("DATABASE_URL", default="") or _SQLITE_FILE
 REDIS_URL: str = env.str("REDIS_URL", default="")
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "var" / "media")))
 SITE_NAME: str = env.str("SITE_NAME", default="Palmarès")

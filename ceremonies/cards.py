@@ -45,11 +45,9 @@ class CardGroup:
 
     @property
     def is_lead(self) -> bool:
-        """Whether it is one contest that honours a film and stands alone, drawn large."""
-        return len(self.cards) == 1 and (
-            self.cards[0].contest.honours == Honours.FILM
-            and self.cards[0].contest.name == self.name
-        )
+        """Whether it is the page's first contest, honours a film and stands alone: drawn large."""
+        first = self.cards[0].contest
+        return len(self.cards) == 1 and first.position == 1 and first.honours == Honours.FILM
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ceremonies.choices import STANDING_CREDITS, ContestState, Outcome, Several, Status
+from films.choices import TELEVISION_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,13 @@ class FilmRef:
     title: str
     year: int
     sort_key: str
+    kind: str = ""
     url: str = ""
+
+    @property
+    def is_for_television(self) -> bool:
+        """Whether it is a series or a special: recorded like a film, but not called one."""
+        return self.kind in TELEVISION_KINDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ credits. Whatever repeats (the ceremony, the contest) is built once and shared.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -33,6 +34,7 @@ _ENTRY_COLUMNS = (
 _CONTEST_COLUMNS = (
     "slug",
     "name",
+    "short_name",
     "category__short_name",
     "group",
     "position",
@@ -51,7 +53,7 @@ _CONTEST_COLUMNS = (
 )
 _FROM_ENTRY = tuple(f"contest__{column}" for column in _CONTEST_COLUMNS)
 _CONTEST_START = len(_ENTRY_COLUMNS)
-_CEREMONY_IN_CONTEST = 10
+_CEREMONY_IN_CONTEST = 11
 
 
 def load_entries(nominations: NominationQuerySet) -> list[Entry]:
@@ -112,12 +114,12 @@ def _contest(
             url=addresses.ceremony(award, ordinal),
         )
     ceremony = ceremonies[ceremony_id]
-    slug, name, short_name, *rest = row[:_CEREMONY_IN_CONTEST]
+    slug, name, own_short, family_short, *rest = row[:_CEREMONY_IN_CONTEST]
     return ContestRef(
         pk,
         slug,
         name,
-        short_name or name,
+        own_short or family_short or name,
         *rest,
         ceremony=ceremony,
         url=addresses.contest(ceremony.award, ceremony.ordinal, slug),
@@ -136,11 +138,12 @@ def _films(nominations: list[int]) -> dict[int, list[FilmRef]]:
             "film__title",
             "film__year",
             "film__sort_key",
+            "film__kind",
         )
     )
     found: dict[int, list[FilmRef]] = {}
-    for nomination, pk, slug, title, year, sort_key in rows:
-        film = FilmRef(pk, slug, title, year, sort_key, url=addresses.film(slug))
+    for nomination, pk, slug, title, year, sort_key, kind in rows:
+        film = FilmRef(pk, slug, title, year, sort_key, kind, url=addresses.film(slug))
         found.setdefault(nomination, []).append(film)
     return found
 
@@ -163,11 +166,19 @@ def _credits(nominations: list[int]) -> dict[int, list[CreditRef]]:
     )
     found: dict[int, dict[int, CreditRef]] = {}
     for nomination, pk, kind, slug, name, printed_as, role, status in rows:
-        named = found.setdefault(nomination, {})
-        roles = (role,) if role else ()
-        if pk in named:
-            # named again in another role: one credit with both roles (how we count, 3)
-            roles = (*named[pk].roles, *roles)
         url = addresses.recipient(kind, slug)
-        named[pk] = CreditRef(pk, kind, slug, printed_as or name, roles, status, url)
+        roles = (role,) if role else ()
+        credit = CreditRef(pk, kind, slug, printed_as or name, roles, status, url)
+        named = found.setdefault(nomination, {})
+        named[pk] = _merged(named[pk], credit) if pk in named else credit
     return {nomination: list(named.values()) for nomination, named in found.items()}
+
+
+def _merged(first: CreditRef, again: CreditRef) -> CreditRef:
+    """Return one credit for a recipient named twice, with both roles (how we count, 3).
+
+    Where one of the two no longer stands, the other is the credit.
+    """
+    if first.stands != again.stands:
+        return first if first.stands else again
+    return replace(first, roles=first.roles + again.roles)

@@ -16,11 +16,14 @@ class Bout:
 
     @property
     def beaten(self) -> tuple[Entry, ...]:
-        """The entries that lost to it: none unless it won; a fellow winner was not beaten.
+        """The entries that lost to it: none unless it won.
 
-        Empty in a contest with one nominee: that is not a victory over anybody.
+        A fellow winner was not beaten, nor was one whose outcome is still to come. Empty in a
+        contest with one nominee: that is not a victory over anybody.
         """
-        return tuple(other for other in self.others if not other.won) if self.entry.won else ()
+        if not self.entry.won:
+            return ()
+        return tuple(other for other in self.others if not other.won and not other.pending)
 
     @property
     def lost_to(self) -> tuple[Entry, ...]:

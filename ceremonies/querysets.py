@@ -114,11 +114,6 @@ class ContestQuerySet(NaturalKeyLookup, models.QuerySet["Contest"]):
         after = same.filter(position__gt=contest.position).order_by("position").first()
         return before, after
 
-    def editions(self, contest: Contest) -> list[ContestRef]:
-        """Return the other tracked contests of the contest's category, newest ceremony first."""
-        same = self.filter(category=contest.category_id).exclude(pk=contest.pk)
-        return same.order_by("-ceremony__ordinal", "position").refs()
-
     def refs(self) -> list[ContestRef]:
         """Load these contests as values, in this queryset's order. One query."""
         return load_contests(self)
@@ -174,6 +169,14 @@ class NominationQuerySet(NaturalKeyLookup, models.QuerySet["Nomination"]):
         standing = Q(credits__recipient=recipient_id, credits__status__in=STANDING_CREDITS)
         # by id, so that a recipient named twice on a nomination does not make two rows of it
         return self.filter(pk__in=self.model._default_manager.filter(standing).values("pk"))
+
+    def winners_of_family(self, contest: Contest) -> Self:
+        """Who won the same category at other ceremonies, the latest first."""
+        return (
+            self.filter(contest__category=contest.category_id, outcome=Outcome.WON)
+            .exclude(contest=contest.pk)
+            .order_by("-contest__ceremony__ordinal", "contest__position", "position")
+        )
 
     def with_rivals(self) -> Self:
         """Every nomination of the contests these stand in, these among them."""

@@ -46,6 +46,7 @@ def record_result(
     in the contest or do not say why they are several, and where a result that stands is changed
     without a reason.
     """
+    winners = frozenset(winners)
     contest = Contest.objects.select_for_update().get(pk=contest_id)
     nominations = {item.key: item for item in contest.nominations.order_by("position")}
     _check(contest, state, winners, several, reason, nominations)

@@ -95,15 +95,15 @@ def others_finding(board: Scoreboard) -> str:
     if not board.others:
         return ""
     number = len(board.others)
-    had = "had one nomination each" if number > 1 else "had one nomination"
-    sentence = f"{number} more {plural(number, 'film')} {had}."
+    films = not any(item.film.is_for_television for item in board.others)
+    noun = plural(number, "film" if films else "title")
+    sentence = f"{number} more {noun} had one nomination{' each' if number > 1 else ''}."
     winners = [item.film.title for item in board.other_winners]
     if not winners:
         return sentence
-    won = capitalise(number_word(len(winners))) if number > 1 else "It"
     if number == 1:
-        return f"{sentence} It won: {winners[0]}."
-    return f"{sentence} {won} of them won: {join_and(winners)}."
+        return f"{sentence} It won."
+    return f"{sentence} {capitalise(number_word(len(winners)))} of them won: {join_and(winners)}."
 
 
 def film_finding(nights: Sequence[Night]) -> str:

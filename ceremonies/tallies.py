@@ -102,6 +102,12 @@ class CeremonyCount:
     films_won: int
     winners: int
     announced: int
+    has_television: bool = False
+
+    @property
+    def works(self) -> str:
+        """What to call the works counted: "films", or "films and series" where some are."""
+        return "films and series" if self.has_television else "films"
 
 
 def count_ceremony(entries: Iterable[Entry]) -> CeremonyCount:
@@ -115,6 +121,7 @@ def count_ceremony(entries: Iterable[Entry]) -> CeremonyCount:
         films_won=len({film.id for entry in entries if entry.won for film in entry.films}),
         winners=sum(entry.won for entry in entries),
         announced=sum(contest.is_announced for contest in contests.values()),
+        has_television=any(film.is_for_television for entry in entries for film in entry.films),
     )
 
 

@@ -31,8 +31,8 @@ def number_word(number: int) -> str:
 
 
 def times(number: int) -> str:
-    """Return how often in words: "once", "twice", "five times"."""
-    return {1: "once", 2: "twice"}.get(number, f"{number_word(number)} times")
+    """Return how often in words: "never", "once", "twice", "five times"."""
+    return {0: "never", 1: "once", 2: "twice"}.get(number, f"{number_word(number)} times")
 
 
 def plural(number: int, noun: str, plural_noun: str = "") -> str:

@@ -45,3 +45,7 @@ class Job(TextChoices):
     CAST = "cast", "Cast"
     PRODUCTION = "production", "Production"
     DISTRIBUTION = "distribution", "Distribution"
+
+
+#: Works that are recorded like films and not called so.
+TELEVISION_KINDS = frozenset({FilmKind.SERIES, FilmKind.LIMITED_SERIES, FilmKind.STAND_UP})

@@ -4,7 +4,8 @@ This app knows nothing of awards. It never imports from `ceremonies`; the pages 
 outcomes live there.
 """
 
-from typing import Self
+from collections.abc import Iterable
+from typing import Any, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
@@ -34,7 +35,24 @@ def choice_check(
     return models.CheckConstraint(condition=Q(**{f"{field}__in": choices.values}), name=name)
 
 
-class Film(NaturalKeyModel):
+class FiledModel(NaturalKeyModel):
+    """A model found by `search_key` and listed by `sort_key`, both derived from its names.
+
+    `derive_keys` of the model sets them, and is called before every save; bulk writes call it
+    themselves.
+    """
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        """Save; where only some fields are, the keys that follow from them are too."""
+        if update_fields is not None:
+            update_fields = {*update_fields, "search_key", "sort_key"}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+
+class Film(FiledModel):
     """A work by title and year, never by title alone: four films are called A Star Is Born.
 
     `recalled_fields` names the columns whose value nobody has confirmed; pages mark them.
@@ -104,16 +122,13 @@ class Film(NaturalKeyModel):
         return reverse("film", kwargs={"slug": self.slug})
 
     def derive_keys(self) -> Self:
-        """Set `search_key` and `sort_key` from the titles and return the film.
-
-        Called before every save; bulk writes call it themselves.
-        """
+        """Set the keys from the titles: folded for search, as filed for lists."""
         self.search_key = " ".join(filter(None, [fold(self.title), fold(self.original_title)]))
         self.sort_key = title_sort_key(self.title)
         return self
 
 
-class Recipient(NaturalKeyModel):
+class Recipient(FiledModel):
     """A person, company or country: whoever can be credited on a film or on a nomination.
 
     One table, because a nomination's credits stand in one order whatever they are, and a kind,
@@ -156,6 +171,9 @@ class Recipient(NaturalKeyModel):
                 | Q(kind="person", imdb_id__startswith="nm")
                 | Q(kind="company", imdb_id__startswith="co"),
                 name="films_recipient_imdb_id_fits_kind",
+                violation_error_message=(
+                    "An IMDb id is nm and digits for a person, co and digits for a company."
+                ),
             ),
         ]
         indexes = [
@@ -170,10 +188,7 @@ class Recipient(NaturalKeyModel):
         return reverse(self.kind, kwargs={"slug": self.slug})
 
     def derive_keys(self) -> Self:
-        """Set `search_key` and `sort_key` from the names and return the recipient.
-
-        Called before every save; bulk writes call it themselves.
-        """
+        """Set the keys from the names: folded for search, as filed for lists."""
         self.search_key = " ".join(filter(None, map(fold, [self.name, *self.aliases])))
         if self.sort_name:
             self.sort_key = fold(self.sort_name)
@@ -285,6 +300,7 @@ class FilmCredit(NaturalKeyModel):
             models.CheckConstraint(
                 condition=Q(character="") | Q(job="cast"),
                 name="films_filmcredit_character_is_cast",
+                violation_error_message="Only cast has a character.",
             ),
             choice_check(Job, "job", "films_filmcredit_job_valid"),
             choice_check(Confidence, "confidence", "films_filmcredit_confidence_valid"),

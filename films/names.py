@@ -9,7 +9,8 @@ import re
 from anyascii import anyascii
 from django.utils.text import slugify
 
-_ARTICLES = ("the ", "a ", "an ")
+_ARTICLES = frozenset({"the", "a", "an"})
+_QUOTES = "“”‘’«»\"'"
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PARTICLES = frozenset({"de", "del", "della", "der", "di", "du", "la", "le", "van", "von", "st"})
 _NOT_ALPHANUMERIC = re.compile(r"[^a-z0-9]+")
@@ -22,20 +23,21 @@ def fold(text: str) -> str:
     joins what it stands between ("I’m" gives "im"), any other punctuation separates words. A text
     without a letter or digit folds to "".
     """
-    ascii_text = anyascii(text).lower().replace("'", "")
+    # white space of any sort is folded first: transliteration drops some of it
+    ascii_text = anyascii(" ".join(text.split())).lower().replace("'", "")
     return _NOT_ALPHANUMERIC.sub(" ", ascii_text).strip()
 
 
 def title_sort_key(title: str) -> str:
     """Return the key a title is filed under: folded, without a leading English article.
 
+    An article is a whole word as written: neither "A.I." nor "À Nous la Liberté" begins with one.
     A title that is nothing but an article keeps it.
     """
-    key = fold(title)
-    for article in _ARTICLES:
-        if key.startswith(article) and len(key) > len(article):
-            return key.removeprefix(article)
-    return key
+    first, *rest = title.split(None, 1) or [""]
+    if rest and first.strip(_QUOTES).lower() in _ARTICLES and fold(rest[0]):
+        return fold(rest[0])
+    return fold(title)
 
 
 def person_sort_key(name: str) -> str:

@@ -34,14 +34,8 @@ def film_at(award: str, ordinal: int, title: str) -> Tally:
 
 
 def person_at(award: str, ordinal: int, name: str, *, kind: str = "person") -> Tally:
-    return next(
-        (
-            item.tally
-            for item in recipient_tallies(entries_of(award, ordinal), kind=kind)
-            if item.recipient.name == name
-        ),
-        Tally(),
-    )
+    tallies = recipient_tallies(entries_of(award, ordinal), kind=kind)
+    return next((item.tally for item in tallies if item.recipient.name == name), Tally())
 
 
 def test_97th_has_23_contests_120_nominations_50_films_23_winners() -> None:

@@ -27,7 +27,7 @@ QUERIES = {
     "/ceremonies/test-awards/": 2,
     "/ceremonies/test-awards/1/": 8,
     "/ceremonies/test-awards/1/?q=one": 8,
-    "/ceremonies/test-awards/1/contest-0/": 9,
+    "/ceremonies/test-awards/1/contest-0/": 11,
     "/films/": 4,
     "/films/?q=one": 4,
     "/films/one-2024/": 6,

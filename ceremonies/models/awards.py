@@ -114,6 +114,9 @@ class CategoryLink(NaturalKeyModel):
                     & ~Q(from_category=F("to_category"))
                 ),
                 name="ceremonies_categorylink_kind_fits_ends",
+                violation_error_message=(
+                    "A category is renamed or paused by itself, and split or merged into another."
+                ),
             ),
         ]
 

@@ -32,6 +32,11 @@ class Contest(NaturalKeyModel):
     slug = models.SlugField(max_length=160, db_index=False)
     name = models.CharField(max_length=160)
     printed_name = models.CharField(max_length=160)
+    short_name = models.CharField(
+        max_length=40,
+        blank=True,
+        help_text="For a scoreboard column, where the family's does not tell two contests apart.",
+    )
     group = models.CharField(max_length=60, help_text="The heading it stands under, “Acting”.")
     position = models.PositiveSmallIntegerField()
     running_order = models.PositiveSmallIntegerField(null=True, blank=True)

@@ -8,6 +8,9 @@ from ceremonies.cards import contest_cards
 from ceremonies.models import Contest, Nomination, Presenter
 from ceremonies.tallies import tally
 
+#: How many winners of the same category at other ceremonies are shown.
+ELSEWHERE = 12
+
 
 @require_safe
 def contest(request: HttpRequest, award: str, ordinal: int, contest: str) -> HttpResponse:
@@ -28,6 +31,6 @@ def contest(request: HttpRequest, award: str, ordinal: int, contest: str) -> Htt
         "card": card,
         "tally": tally(entry for entry in entries if entry.counts),
         "neighbours": Contest.objects.neighbours(found),
-        "editions": Contest.objects.editions(found),
+        "elsewhere": Nomination.objects.winners_of_family(found)[:ELSEWHERE].entries(),
     }
     return render_page(request, "ceremonies/contest.html", context)
