@@ -36,7 +36,9 @@ class QueryForm(forms.Form):
             if len(request.GET.getlist(name)) > 1
         ]
         if not form.is_valid():
-            problems += [f"{name}: {' '.join(errors)}" for name, errors in form.errors.items()]
+            problems += [
+                f"{name}: {' '.join(map(str, errors))}" for name, errors in form.errors.items()
+            ]
         if problems:
             raise BadRequest(" ".join(problems))
         return form.cleaned_data

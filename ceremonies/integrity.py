@@ -12,6 +12,7 @@ from django.db.models import Count, F, Q
 
 from ceremonies.choices import ContestState, Outcome
 from ceremonies.models import Contest, Nomination
+from films.natural_keys import natural_key_paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,14 @@ def _miscounted_winners() -> Iterator[Contradiction]:
     rows = (
         Contest.objects.annotate(won=Count("nominations", filter=Q(nominations__outcome="won")))
         .exclude(winners=F("won"))
-        .select_related("ceremony__award")
+        .values_list(*natural_key_paths(Contest), "state", "winners", "won")
     )
-    for contest in rows:
-        if contest.state != ContestState.ANNOUNCED:
-            problem = f"the contest is {contest.get_state_display()}, but {contest.won} won it"
+    for *key, state, winners, won in rows:
+        if state != ContestState.ANNOUNCED:
+            problem = f"the contest is {ContestState(state).label}, but {won} won it"
         else:
-            problem = f"it says {contest.winners} won, its nominations say {contest.won}"
-        yield Contradiction("ceremonies.contest", contest.natural_key(), problem)
+            problem = f"it says {winners} won, its nominations say {won}"
+        yield Contradiction("ceremonies.contest", tuple(key), problem)
 
 
 def _outcomes_that_do_not_fit() -> Iterator[Contradiction]:

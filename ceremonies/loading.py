@@ -102,27 +102,40 @@ def _contest(
     pk: int, ceremony_id: int, row: Sequence[Any], ceremonies: dict[int, CeremonyRef]
 ) -> ContestRef:
     """Return the contest; its ceremony is taken from `ceremonies`, or built and put there."""
+    slug, name, own_short, family_short, group, position, running_order = row[:7]
+    honours, competitive, state, several = row[7:_CEREMONY_IN_CONTEST]
     if ceremony_id not in ceremonies:
-        award, award_name, award_short, ordinal, *known = row[_CEREMONY_IN_CONTEST:]
-        ceremonies[ceremony_id] = CeremonyRef(
-            ceremony_id,
-            award,
-            award_name,
-            award_short,
-            ordinal,
-            *known,
-            url=addresses.ceremony(award, ordinal),
-        )
+        ceremonies[ceremony_id] = _ceremony(ceremony_id, row[_CEREMONY_IN_CONTEST:])
     ceremony = ceremonies[ceremony_id]
-    slug, name, own_short, family_short, *rest = row[:_CEREMONY_IN_CONTEST]
     return ContestRef(
-        pk,
-        slug,
-        name,
-        own_short or family_short or name,
-        *rest,
+        id=pk,
+        slug=slug,
+        name=name,
+        short_name=own_short or family_short or name,
+        group=group,
+        position=position,
+        running_order=running_order,
+        honours=honours,
+        competitive=competitive,
+        state=state,
+        several=several,
         ceremony=ceremony,
         url=addresses.contest(ceremony.award, ceremony.ordinal, slug),
+    )
+
+
+def _ceremony(pk: int, row: Sequence[Any]) -> CeremonyRef:
+    award, award_name, award_short, ordinal, name, date, coverage = row
+    return CeremonyRef(
+        id=pk,
+        award=award,
+        award_name=award_name,
+        award_short=award_short,
+        ordinal=ordinal,
+        name=name,
+        date=date,
+        coverage=coverage,
+        url=addresses.ceremony(award, ordinal),
     )
 
 

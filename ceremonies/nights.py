@@ -9,21 +9,29 @@ from ceremonies.tallies import Tally, tally
 
 @dataclass(frozen=True, slots=True)
 class Bout:
-    """One of the night's nominations, with every other counted entry of its contest."""
+    """One of the night's nominations, with every other counted entry of its contest.
+
+    `own` are those of the others that are the recipient's (or the film's) too.
+    """
 
     entry: Entry
     others: tuple[Entry, ...]
+    own: frozenset[int] = frozenset()
 
     @property
     def beaten(self) -> tuple[Entry, ...]:
         """The entries that lost to it: none unless it won.
 
-        A fellow winner was not beaten, nor was one whose outcome is still to come. Empty in a
-        contest with one nominee: that is not a victory over anybody.
+        A fellow winner was not beaten, nor was one whose outcome is still to come, and nobody
+        beats themselves. Empty in a contest with one nominee: that is not a victory over anybody.
         """
         if not self.entry.won:
             return ()
-        return tuple(other for other in self.others if not other.won and not other.pending)
+        return tuple(
+            other
+            for other in self.others
+            if not other.won and not other.pending and other.id not in self.own
+        )
 
     @property
     def lost_to(self) -> tuple[Entry, ...]:
@@ -83,11 +91,13 @@ def nights(entries: Iterable[Entry], mine: Callable[[Entry], bool]) -> list[Nigh
     bouts: dict[int, list[Bout]] = {}
     ceremonies: dict[int, CeremonyRef] = {}
     for field in contests.values():
+        own = frozenset(entry.id for entry in field if mine(entry))
         for entry in field:
-            if mine(entry):
+            if entry.id in own:
                 others = tuple(other for other in field if other.id != entry.id)
                 ceremonies[entry.ceremony.id] = entry.ceremony
-                bouts.setdefault(entry.ceremony.id, []).append(Bout(entry, others))
+                bout = Bout(entry, others, own - {entry.id})
+                bouts.setdefault(entry.ceremony.id, []).append(bout)
     result = [
         Night(
             ceremonies[key],
@@ -100,12 +110,12 @@ def nights(entries: Iterable[Entry], mine: Callable[[Entry], bool]) -> list[Nigh
 
 
 def _running_order(bouts: list[Bout]) -> Callable[[Bout], tuple[int, int]]:
-    known = all(bout.entry.contest.running_order for bout in bouts)
+    places = {bout.entry.contest.id: bout.entry.contest.running_order for bout in bouts}
 
     def order(bout: Bout) -> tuple[int, int]:
         contest = bout.entry.contest
-        place = contest.running_order if known else None
-        return (place or contest.position, bout.entry.position)
+        place = None if None in places.values() else contest.running_order
+        return (contest.position if place is None else place, bout.entry.position)
 
     return order
 

@@ -44,7 +44,7 @@ class AwardQuerySet(NaturalKeyLookup, models.QuerySet["Award"]):
     """Award series."""
 
     def listed(self) -> Self:
-        return self.order_by("position", "name")
+        return self.order_by("position", "slug")
 
 
 class CategoryQuerySet(NaturalKeyLookup, models.QuerySet["Category"]):
@@ -104,6 +104,11 @@ class CeremonyQuerySet(NaturalKeyLookup, models.QuerySet["Ceremony"]):
 class ContestQuerySet(NaturalKeyLookup, models.QuerySet["Contest"]):
     """Contests of ceremonies."""
 
+    def presented_by(self, recipient_id: int) -> Self:
+        """What somebody presented, the latest first."""
+        presented = self.filter(presenters__recipient=recipient_id)
+        return presented.order_by(F("ceremony__date").desc(nulls_last=True), "position")
+
     def in_page_order(self) -> Self:
         return self.order_by("position")
 
@@ -134,16 +139,6 @@ class PresenterQuerySet(NaturalKeyLookup, models.QuerySet["Presenter"]):
                 CreditRef(pk, kind, slug, name, (), "credited", url)
             )
         return found
-
-    def presented_by(self, recipient_id: int) -> list[ContestRef]:
-        """Return the contests somebody presented, the latest first. One query."""
-        contests = self.model._meta.get_field("contest").related_model
-        presented = self.filter(recipient=recipient_id).values("contest")
-        return (
-            contests.objects.filter(pk__in=presented)
-            .order_by(F("ceremony__date").desc(nulls_last=True), "position")
-            .refs()
-        )
 
 
 class NominationQuerySet(NaturalKeyLookup, models.QuerySet["Nomination"]):
@@ -180,7 +175,8 @@ class NominationQuerySet(NaturalKeyLookup, models.QuerySet["Nomination"]):
 
     def with_rivals(self) -> Self:
         """Every nomination of the contests these stand in, these among them."""
-        return self.model._default_manager.filter(contest__in=self.order_by().values("contest"))
+        everything = type(self)(self.model, using=self.db)
+        return everything.filter(contest__in=self.order_by().values("contest"))
 
     # order
 
@@ -236,13 +232,14 @@ class NominationQuerySet(NaturalKeyLookup, models.QuerySet["Nomination"]):
                 "credits__recipient",
                 "credits__recipient__slug",
                 "credits__recipient__name",
+                "credits__recipient__sort_key",
                 "contest__ceremony",
                 "contest__ceremony__ordinal",
                 "contest__ceremony__name",
             )
             .annotate(wins=Count("id", distinct=True))
             .filter(wins__gte=minimum)
-            .order_by("-wins", "contest__ceremony__ordinal", "credits__recipient__name")
+            .order_by("-wins", "contest__ceremony__ordinal", "credits__recipient__sort_key")
         )
         return [
             NightWins(
@@ -281,6 +278,12 @@ class ResultEntryQuerySet(models.QuerySet["ResultEntry"]):
     def delete(self) -> NoReturn:
         """Refuse: a line of the log is never deleted."""
         raise TypeError("Result entries are never deleted.")
+
+    def bulk_create(self, *args: Any, update_conflicts: bool = False, **kwargs: Any) -> Any:
+        """Append several lines; refuse to write over one that stands."""
+        if update_conflicts:
+            raise TypeError("Result entries are written once and never changed.")
+        return super().bulk_create(*args, **kwargs)
 
     def of_contest(self, contest_id: int) -> Self:
         """The log of one contest, newest first."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ceremonies.entries import counted
+from ceremonies.entries import Entry, counted
 from ceremonies.models import Award, Ceremony, Nomination
 from ceremonies.nights import Night, NightWins, nights
 from ceremonies.sentences import record_finding
@@ -48,9 +48,12 @@ def _drawn(rows: list[NightWins]) -> dict[tuple[int, int], Night]:
         pk__in=Nomination.objects.filter(credits__recipient__in=recipients).values("pk"),
     )
     entries = counted(named.in_page_order().entries())
-    found = {}
-    for row in rows:
-        recipient = row.recipient_id
-        for night in nights(entries, lambda entry, who=recipient: entry.names(who)):
-            found[recipient, night.ceremony.id] = night
-    return found
+    return {
+        (row.recipient_id, night.ceremony.id): night
+        for row in rows
+        for night in _nights_of(row.recipient_id, entries)
+    }
+
+
+def _nights_of(recipient_id: int, entries: list[Entry]) -> list[Night]:
+    return nights(entries, lambda entry: entry.names(recipient_id))

@@ -9,13 +9,14 @@ import datetime
 from collections.abc import Collection
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
 
 from ceremonies.choices import ContestState, Outcome, ResultAction, Several
 from ceremonies.models import Contest, Nomination, ResultEntry
+from ceremonies.models.log import LONGEST_REASON
 
 
 def snapshot(contest: Contest) -> dict[str, Any]:
@@ -32,14 +33,15 @@ def record_result(
     winners: Collection[str] = (),
     several: Several | str = "",
     announced_at: datetime.datetime | None = None,
-    editor: AbstractBaseUser | None = None,
+    editor: User | None = None,
     reason: str = "",
 ) -> ResultEntry:
     """Set the result of a contest and append the line that says so.
 
     `state` is what is said of the contest; `winners` are the keys of the nominations that won,
     given exactly when the state is announced; `several` says why there is more than one. Open
-    clears the result. Every other nomination becomes not won, or pending where the contest is
+    clears the result. `announced_at` is when it was said; without one, a correction keeps the time
+    of what it corrects. Every other nomination becomes not won, or pending where the contest is
     open again. Returns the log's new line.
 
     Raises ValidationError, with nothing written, where the winners do not fit the state, are not
@@ -61,7 +63,7 @@ def record_result(
         state=state,
         several=several,
         winners=len(winners),
-        announced_at=announced_at if closed else None,
+        announced_at=(announced_at or contest.announced_at) if closed else None,
         version=F("version") + 1,
     )
     contest.refresh_from_db()
@@ -69,7 +71,7 @@ def record_result(
 
 
 def append_entry(
-    *, contest: Contest, before: dict[str, Any], editor: AbstractBaseUser | None, reason: str
+    *, contest: Contest, before: dict[str, Any], editor: User | None, reason: str
 ) -> ResultEntry:
     """Append the line for a change of result that was just made in this transaction.
 
@@ -109,6 +111,8 @@ def _check(
         raise ValidationError("One winner is neither a tie nor several awards.")
     if contest.state != ContestState.OPEN and not reason.strip():
         raise ValidationError("A result that stands is only changed with a reason: give one.")
+    if len(reason) > LONGEST_REASON:
+        raise ValidationError(f"Give the reason in at most {LONGEST_REASON} characters.")
 
 
 def _outcome(nomination: Nomination, won: bool, state: ContestState) -> str:

@@ -175,8 +175,8 @@ def _load_model(
     label = model._meta.label_lower
     existing = _existing(model)
     logged = _logged_contests(model)
-    created: list[tuple[Entry, models.Model]] = []
-    updated: list[tuple[Entry, models.Model]] = []
+    created: list[tuple[Entry, NaturalKeyModel]] = []
+    updated: list[tuple[Entry, NaturalKeyModel]] = []
     changed: set[str] = set()
     for entry in entries:
         row = _row(entry, known)
@@ -214,7 +214,7 @@ def _load_model(
 _UNTOUCHED = frozenset({"version"})
 
 
-def _existing(model: type[NaturalKeyModel]) -> dict[Key, models.Model]:
+def _existing(model: type[NaturalKeyModel]) -> dict[Key, NaturalKeyModel]:
     """Return every row of the model by its natural key. Two queries."""
     keys = model._default_manager.values_list("pk", *natural_key_paths(model))
     rows = model._default_manager.in_bulk()
@@ -227,7 +227,7 @@ def _logged_contests(model: type[NaturalKeyModel]) -> frozenset[int]:
     return frozenset(ResultEntry.objects.values_list("contest_id", flat=True))
 
 
-def _row(entry: Entry, known: dict[type[models.Model], dict[Key, int]]) -> models.Model:
+def _row(entry: Entry, known: dict[type[models.Model], dict[Key, int]]) -> NaturalKeyModel:
     """Return the unsaved row an entry describes, its values checked one by one."""
     values: dict[str, Any] = {}
     for name, value in entry.fields.items():
@@ -245,6 +245,8 @@ def _row(entry: Entry, known: dict[type[models.Model], dict[Key, int]]) -> model
                 )
             values[column.attname] = known[target][key]
             continue
+        if not isinstance(column, models.Field):
+            raise entry.refuse(f"“{name}” is not a column")
         try:
             values[name] = column.to_python(value)
         except ValidationError as error:
@@ -264,8 +266,8 @@ def _row(entry: Entry, known: dict[type[models.Model], dict[Key, int]]) -> model
 
 def _write(
     model: type[NaturalKeyModel],
-    created: Sequence[tuple[Entry, models.Model]],
-    updated: Sequence[tuple[Entry, models.Model]],
+    created: Sequence[tuple[Entry, NaturalKeyModel]],
+    updated: Sequence[tuple[Entry, NaturalKeyModel]],
     changed: set[str],
 ) -> None:
     """Write the rows in bulk; where the database refuses, find the entry it refused."""

@@ -28,10 +28,15 @@ class Tally:
     def percent(self) -> int | None:
         """The rate of wins in whole per cent; None while nothing is decided.
 
-        Only ever shown beside its fraction (how we count, 5).
+        Halves are rounded up; 100 is only said of all and 0 only of none. Only ever shown beside
+        its fraction (how we count, 5).
         """
         decided = self.nominations - self.pending
-        return round(100 * self.wins / decided) if decided else None
+        if not decided:
+            return None
+        if self.wins in (0, decided):
+            return 100 if self.wins else 0
+        return min(99, max(1, (200 * self.wins + decided) // (2 * decided)))
 
     @property
     def won_all(self) -> bool:

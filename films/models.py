@@ -77,7 +77,7 @@ class Film(FiledModel):
         validators=[RegexValidator(r"^tt\d+$", "A film's IMDb id is tt and digits.")],
     )
     runtime_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
-    countries = models.ManyToManyField(
+    countries: "models.ManyToManyField[Recipient, FilmCountry]" = models.ManyToManyField(
         "Recipient", through="FilmCountry", related_name="films_produced", blank=True
     )
     first_shown_at = models.CharField(
@@ -88,8 +88,8 @@ class Film(FiledModel):
         max_length=10, choices=Confidence.choices, default=Confidence.VERIFIED
     )
     recalled_fields = models.JSONField(default=list, blank=True)
-    search_key = models.CharField(max_length=520, editable=False)
-    sort_key = models.CharField(max_length=260, editable=False)
+    search_key = models.TextField(editable=False)
+    sort_key = models.CharField(max_length=600, editable=False)
 
     objects = FilmQuerySet.as_manager()
 
@@ -156,8 +156,8 @@ class Recipient(FiledModel):
         blank=True,
         validators=[RegexValidator(r"^(nm|co)\d+$", "nm and digits, or co and digits.")],
     )
-    search_key = models.CharField(max_length=600, editable=False)
-    sort_key = models.CharField(max_length=220, editable=False)
+    search_key = models.TextField(editable=False)
+    sort_key = models.CharField(max_length=600, editable=False)
 
     objects = RecipientQuerySet.as_manager()
 
@@ -207,13 +207,14 @@ class KindManager(models.Manager.from_queryset(RecipientQuerySet)):  # type: ign
         self.kind = kind
 
     def get_queryset(self) -> RecipientQuerySet:
-        return super().get_queryset().filter(kind=self.kind)
+        recipients: RecipientQuerySet = super().get_queryset()
+        return recipients.of_kind(self.kind)
 
 
 class Person(Recipient):
     """A recipient who is a person: only these count in totals and records of people."""
 
-    objects = KindManager(RecipientKind.PERSON)
+    objects = KindManager(RecipientKind.PERSON)  # type: ignore[misc] # a narrower manager
 
     class Meta:
         proxy = True
@@ -223,7 +224,7 @@ class Person(Recipient):
 class Company(Recipient):
     """A recipient that is a company, a studio or a department of one."""
 
-    objects = KindManager(RecipientKind.COMPANY)
+    objects = KindManager(RecipientKind.COMPANY)  # type: ignore[misc] # a narrower manager
 
     class Meta:
         proxy = True
@@ -233,7 +234,7 @@ class Company(Recipient):
 class Country(Recipient):
     """A recipient that is a country: International Feature Film is credited to one."""
 
-    objects = KindManager(RecipientKind.COUNTRY)
+    objects = KindManager(RecipientKind.COUNTRY)  # type: ignore[misc] # a narrower manager
 
     class Meta:
         proxy = True

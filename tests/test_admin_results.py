@@ -10,6 +10,7 @@ from django.db import models
 from django.test import Client
 
 from ceremonies.choices import ContestState, Outcome
+from ceremonies.integrity import contradictions
 from ceremonies.models import Category, Ceremony, Contest, Nomination, ResultEntry
 from ceremonies.results import record_result
 from tests.admin_pages import Desk, errors, filled, no_rows, page, problems
@@ -37,7 +38,8 @@ def directing() -> Contest:
 
 
 def record(contest: Contest) -> tuple[Any, ...]:
-    """Return everything the database says of a contest's result."""
+    """Return what the database says of a contest's result, which never contradicts itself."""
+    assert contradictions() == []
     contest.refresh_from_db()
     return (
         contest.state,
@@ -412,8 +414,8 @@ def test_a_replaced_nomination_says_by_which_of_the_same_contest(
     ):
         response = admin_client.post(address, data | {"replaced_by": other})
         assert errors(response) == {"replaced_by": [expected]}
-    other = directing.nominations.get(key="brady-corbet")
-    assert admin_client.post(address, data | {"replaced_by": other.pk}).status_code == 302
+    successor = directing.nominations.get(key="brady-corbet")
+    assert admin_client.post(address, data | {"replaced_by": successor.pk}).status_code == 302
 
 
 # --- deleting ------------------------------------------------------------------------------------

@@ -188,6 +188,17 @@ def test_a_contest_with_one_nominee_is_not_a_victory_over_anybody() -> None:
     assert night.tally == Tally(1, 1, 0)
 
 
+def test_nobody_beats_themselves() -> None:
+    """Soderbergh, 73rd: nominated for two films in Directing, won for one."""
+    mine = [won("Directing", ["Steven Soderbergh"]), lost("Directing", ["Steven Soderbergh"])]
+    other = lost("Directing", ["Ang Lee"])
+    night = night_of("Steven Soderbergh", [*mine, other])
+    assert night.tally == Tally(2, 1, 0)
+    assert night.bouts[0].beaten == (other,)
+    assert night.bouts[1].lost_to == (mine[0],)
+    assert night.beaten == 1
+
+
 def test_a_placed_nomination_was_beaten() -> None:
     placed = make_entry(contest=contest_ref(name="Actress"), outcome="placed")
     assert Bout(won("Actress"), (placed,)).beaten == (placed,)
@@ -337,7 +348,11 @@ def test_a_night_has_one_bout_per_nomination_of_whoever_s_it_is(entries: list[En
 @given(any_entries())
 def test_as_many_victories_as_defeats(entries: list[Entry]) -> None:
     """Every victory of one nomination over another is the other's defeat by it."""
-    bouts = [bout for night in nights(entries, lambda entry: True) for bout in night.bouts]
+
+    def bouts_of(one: Entry) -> list[Bout]:
+        return [bout for night in nights(entries, lambda e: e.id == one.id) for bout in night.bouts]
+
+    bouts = [bout for entry in entries for bout in bouts_of(entry)]
     victories = {(bout.entry.id, other.id) for bout in bouts for other in bout.beaten}
     defeats = {(other.id, bout.entry.id) for bout in bouts for other in bout.lost_to}
     assert victories == defeats

@@ -199,17 +199,30 @@ def test_a_contest_s_short_name_is_its_own_or_its_family_s_or_its_name(
     assert Contest.objects.all().refs() == [entry.contest]
 
 
-def test_a_name_taken_off_in_one_role_stands_in_the_other() -> None:
+@pytest.mark.parametrize("position", [1, 3])
+def test_a_name_taken_off_in_one_role_stands_in_the_other(position: int) -> None:
     nomination, person = make_nomination(), make_recipient(name="Dalton Trumbo")
     make_credit(
-        nomination=nomination, recipient=person, role="Story", printed_as="Robert Rich", position=1
+        nomination=nomination, recipient=person, role="Story", printed_as="Robert Rich", position=2
     )
     make_credit(
-        nomination=nomination, recipient=person, role="Script", status="removed", position=2
+        nomination=nomination, recipient=person, role="Script", status="removed", position=position
     )
     (entry,) = Nomination.objects.naming(person.pk).entries()
     assert entry.names(person.pk)
-    assert [credit.name for credit in entry.credits] == ["Robert Rich"]
+    assert [(credit.name, credit.roles) for credit in entry.credits] == [
+        ("Robert Rich", ("Story",))
+    ]
+
+
+def test_a_name_printed_two_ways_is_given_as_first_printed() -> None:
+    nomination, person = make_nomination(), make_recipient(name="Dalton Trumbo")
+    for role, printed_as in (("Story", "Robert Rich"), ("Script", "Ian McLellan Hunter")):
+        make_credit(nomination=nomination, recipient=person, role=role, printed_as=printed_as)
+    (entry,) = Nomination.objects.entries()
+    assert [(credit.name, credit.roles) for credit in entry.credits] == [
+        ("Robert Rich", ("Story", "Script"))
+    ]
 
 
 def test_a_credit_says_when_it_was_removed() -> None:

@@ -415,3 +415,31 @@ def check_the_record(contest: Contest, latest: dict[str, Any], lines: int) -> No
     possible = {OPEN: {"pending"}, ANNOUNCED: {"won", "not-won"}}
     assert set(latest["outcomes"].values()) <= possible.get(ContestState(state), {"not-won"})
     contest.full_clean()
+
+
+def test_a_correction_keeps_the_time_it_was_announced_unless_given_another(
+    contest: Contest,
+) -> None:
+    said = MIDNIGHT
+    announce(contest, "la-la-land", announced_at=said)
+    announce(contest, "moonlight", reason="The wrong envelope")
+    contest.refresh_from_db()
+    assert contest.announced_at == said
+    record_result(contest_id=contest.pk, state=OPEN, reason="Once more")
+    contest.refresh_from_db()
+    assert contest.announced_at is None
+
+
+def test_a_reason_longer_than_the_log_holds_is_refused(contest: Contest) -> None:
+    with pytest.raises(ValidationError, match="at most 500 characters"):
+        announce(contest, "moonlight", reason="x" * 501)
+    assert ResultEntry.objects.count() == 0
+
+
+def test_no_bulk_write_goes_over_a_line_of_the_log(contest: Contest) -> None:
+    announce(contest, "moonlight")
+    line = ResultEntry.objects.get()
+    with pytest.raises(TypeError):
+        ResultEntry.objects.bulk_create(
+            [line], update_conflicts=True, unique_fields=["id"], update_fields=["reason"]
+        )

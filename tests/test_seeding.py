@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import models
 
+from ceremonies.choices import ContestState
 from ceremonies.models import Ceremony, Contest, Nomination
 from ceremonies.results import record_result
 from ceremonies.seeding import LOAD_ORDER, SeedError, load_seeds
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db
 def everything() -> dict[str, list[dict[str, Any]]]:
     """Every row of every model, ids included."""
     return {
-        model._meta.label: list(model._default_manager.order_by("pk").values())
+        model._meta.label: [dict(row) for row in model._default_manager.order_by("pk").values()]
         for model in LOAD_ORDER
     }
 
@@ -122,7 +123,7 @@ def test_what_a_fixture_does_not_mention_is_left_alone(tmp_path: Path) -> None:
 def test_a_result_an_editor_recorded_is_kept(tmp_path: Path) -> None:
     load_seeds([fixture(tmp_path, *BASE)])
     contest = Contest.objects.get()
-    record_result(contest_id=contest.pk, state="announced", winners=["one"])
+    record_result(contest_id=contest.pk, state=ContestState.ANNOUNCED, winners=["one"])
     result = load_seeds([fixture(tmp_path, *BASE)])
     contest.refresh_from_db()
     assert (contest.state, contest.winners) == ("announced", 1)

@@ -191,6 +191,11 @@ def test_several_winners_have_a_full_win_each(several: str) -> None:
         (Tally(3, 2), 67),
         (Tally(11, 11), 100),
         (Tally(8, 0), 0),
+        # halves up
+        (Tally(8, 1), 13),
+        # all and none are said of nothing else
+        (Tally(200, 199), 99),
+        (Tally(300, 1), 1),
         # of what is decided
         (Tally(6, 1, 4), 50),
         # nothing is

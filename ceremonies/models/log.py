@@ -10,6 +10,9 @@ from ceremonies.models.contests import Contest
 from ceremonies.querysets import ResultEntryQuerySet
 from films.models import choice_check
 
+#: How many characters a reason may have.
+LONGEST_REASON = 500
+
 
 class ResultEntry(models.Model):
     """A line of the log: who recorded, corrected or cleared which result, when and why.
@@ -23,7 +26,7 @@ class ResultEntry(models.Model):
     action = models.CharField(max_length=10, choices=ResultAction.choices)
     before = models.JSONField()
     after = models.JSONField()
-    reason = models.CharField(max_length=500, blank=True)
+    reason = models.CharField(max_length=LONGEST_REASON, blank=True)
     editor = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

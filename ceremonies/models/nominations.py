@@ -17,7 +17,8 @@ class Nomination(NaturalKeyModel):
     It names no, one or several films in order and no, one or several recipients in order, and may
     name the work itself (a song, a dance number) or the character played. `key` tells the entries
     of one contest apart in words and is the entry's anchor on the page. Status and outcome are
-    independent: a write-in can win, a withdrawn nomination did not lose.
+    independent: a write-in can win. What did not win is not won, whatever its status; whether it
+    counts as a loss is the status's to say.
     """
 
     NATURAL_KEY = ("contest", "key")

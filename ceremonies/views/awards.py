@@ -31,7 +31,7 @@ def award_list(request: HttpRequest) -> HttpResponse:
         Ceremony.objects.with_award()
         .with_counts()
         .newest_first()
-        .order_by("award__position", "award__name", "-ordinal")
+        .order_by("award__position", "award__slug", "-ordinal")
     )
     awards = [(award, list(rows)) for award, rows in groupby(ceremonies, lambda c: c.award)]
     return render_page(request, "ceremonies/award_list.html", {"awards": awards})

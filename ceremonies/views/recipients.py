@@ -14,7 +14,7 @@ from awardstracker.htmx import render_page
 from ceremonies.entries import counted
 from ceremonies.folds import folds
 from ceremonies.forms import FoldFilter, RecipientFilter
-from ceremonies.models import Ceremony, Nomination, Presenter
+from ceremonies.models import Ceremony, Contest, Nomination, Presenter
 from ceremonies.nights import nights, rivals
 from ceremonies.record import Holder, wins_in_a_night
 from ceremonies.sentences import (
@@ -76,7 +76,7 @@ def recipient(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         "folds": folds(path, opened=wanted["open"], page=found.get_absolute_url()),
         "outside": outside,
         "work": _work(found),
-        "presented": Presenter.objects.presented_by(found.pk),
+        "presented": Contest.objects.presented_by(found.pk).refs(),
     }
     return render_page(request, "films/recipient.html", context, fragments={"outcomes": "outcomes"})
 
