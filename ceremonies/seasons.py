@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from ceremonies.nights import Night
 from ceremonies.words import capitalise, number_word, plural, span
@@ -29,13 +29,9 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """The path: its stops, and how many columns they and the gaps between take."""
+    """The path: its stops, in date order."""
 
     stops: tuple[Stop, ...]
-
-    @property
-    def columns(self) -> int:
-        return len(self.stops)
 
     @property
     def first(self) -> datetime.date | None:
@@ -48,10 +44,11 @@ class Season:
 
 def season(nights: Sequence[Night]) -> Season:
     """Return the path through the nights given, which stand in date order."""
-    gaps = ["", *(_gap(before, after) for before, after in pairwise(nights))]
+    gaps = chain([""], (_gap(before, after) for before, after in pairwise(nights)))
+    # not strict: without a night there is still the nothing before the first
     return Season(
         tuple(
-            Stop(night, outcome_note(night), gap) for night, gap in zip(nights, gaps, strict=True)
+            Stop(night, outcome_note(night), gap) for night, gap in zip(nights, gaps, strict=False)
         )
     )
 

@@ -156,6 +156,12 @@ def test_film_page_shows_credits_season_and_each_outcome(client: Client) -> None
     assert "Best Picture Alex Coco, Samantha Quan and Sean Baker Won nine others" in text
 
 
+def test_film_without_a_nomination_says_so(client: Client) -> None:
+    text = text_of(client, "/films/tangerine-2015/")
+    assert "No nomination is recorded." in text
+    assert "The season" not in text
+
+
 def test_film_poster_is_drawn_from_its_own_nominations(client: Client) -> None:
     html = client.get("/films/anora-2024/").content.decode()
     poster = html[html.index('<svg class="poster') :]
