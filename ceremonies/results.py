@@ -6,7 +6,7 @@ together or not at all.
 """
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -18,11 +18,31 @@ from ceremonies.choices import ContestState, Outcome, ResultAction, Several
 from ceremonies.models import Contest, Nomination, ResultEntry
 from ceremonies.models.log import LONGEST_REASON
 
+#: The snapshot of a contest before anything was said, and before it has nominations.
+NOTHING_SAID: Mapping[str, Any] = {
+    "state": ContestState.OPEN,
+    "several": "",
+    "announced_at": None,
+    "outcomes": {},
+    "places": {},
+}
+
 
 def snapshot(contest: Contest) -> dict[str, Any]:
-    """Return what the log keeps of a contest: its state, why several won, outcomes by key."""
-    outcomes = contest.nominations.order_by("position").values_list("key", "outcome")
-    return {"state": contest.state, "several": contest.several, "outcomes": dict(outcomes)}
+    """Return what the log keeps of a contest: everything a result says, enough to rebuild it.
+
+    Its state, why several won, when it was announced (ISO 8601), and by key the outcome of every
+    nomination and the place of those that were placed.
+    """
+    told = list(contest.nominations.order_by("position").values_list("key", "outcome", "place"))
+    announced_at = contest.announced_at
+    return {
+        "state": contest.state,
+        "several": contest.several,
+        "announced_at": announced_at.isoformat() if announced_at else None,
+        "outcomes": {key: outcome for key, outcome, _ in told},
+        "places": {key: place for key, _, place in told if place is not None},
+    }
 
 
 @transaction.atomic
@@ -71,7 +91,7 @@ def record_result(
 
 
 def append_entry(
-    *, contest: Contest, before: dict[str, Any], editor: User | None, reason: str
+    *, contest: Contest, before: Mapping[str, Any], editor: User | None, reason: str
 ) -> ResultEntry:
     """Append the line for a change of result that was just made in this transaction.
 
@@ -85,7 +105,12 @@ def append_entry(
     else:
         action = ResultAction.CORRECTED
     return ResultEntry.objects.create(
-        contest=contest, action=action, before=before, after=after, editor=editor, reason=reason
+        contest=contest,
+        action=action,
+        before=dict(before),
+        after=after,
+        editor=editor,
+        reason=reason,
     )
 
 

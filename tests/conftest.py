@@ -73,10 +73,10 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the demo served by a process of its own, set up as in production.
+def site_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """The environment of the served site, for `manage` too, with the demo in its database.
 
-    Its database is of the kind the suite runs on, its static files are hashed and compressed.
+    The database is of the kind the suite runs on.
     """
     if not _CHROMIUM:
         absent("Chromium")
@@ -89,10 +89,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     }
     try:
         for command in (["migrate"], ["load_demo"], ["collectstatic", "--no-input"]):
-            _manage(*command, environment=environment)
-        yield from _served(environment)
+            manage(*command, environment=environment)
+        yield environment
     finally:
         _drop_site_database()
+
+
+@pytest.fixture(scope="session")
+def site(site_environment: dict[str, str]) -> Iterator[str]:
+    """The address of the demo served by a process of its own, set up as in production.
+
+    Its static files are hashed and compressed.
+    """
+    yield from _served(site_environment)
 
 
 def _site_database_name() -> str:
@@ -121,7 +130,8 @@ def _on_server(statement: str) -> None:
         server.execute(statement.encode())
 
 
-def _manage(*command: str, environment: dict[str, str]) -> None:
+def manage(*command: str, environment: dict[str, str]) -> None:
+    """Run a management command in the environment of the served site."""
     subprocess.run(
         [sys.executable, "manage.py", *command],
         cwd=ROOT,

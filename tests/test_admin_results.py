@@ -77,18 +77,22 @@ def test_a_result_is_written_whole_with_one_line_in_the_log(
     assert entry.before == {
         "state": "open",
         "several": "",
+        "announced_at": None,
         "outcomes": dict.fromkeys(
             ["sean-baker", "brady-corbet", "coralie-fargeat"], Outcome.PENDING
         ),
+        "places": {},
     }
     assert entry.after == {
         "state": "announced",
         "several": "",
+        "announced_at": "2025-03-03T03:40:00+00:00",
         "outcomes": {
             "sean-baker": "won",
             "brady-corbet": "not-won",
             "coralie-fargeat": "not-won",
         },
+        "places": {},
     }
 
 

@@ -277,16 +277,26 @@ def test_every_change_has_a_line_with_what_stood_before_and_after(
 ) -> None:
     recorded = announce(contest, "la-la-land", editor=editor)
     corrected = announce(contest, "arrival", "moonlight", several="tie", reason="A recount.")
-    was_open = {"state": "open", "several": "", "outcomes": of_each("pending")}
+    was_open = {
+        "state": "open",
+        "several": "",
+        "announced_at": None,
+        "outcomes": of_each("pending"),
+        "places": {},
+    }
     was_one = {
         "state": "announced",
         "several": "",
+        "announced_at": None,
         "outcomes": of_each("not-won", la_la_land="won"),
+        "places": {},
     }
     was_tie = {
         "state": "announced",
         "several": "tie",
+        "announced_at": None,
         "outcomes": of_each("not-won", arrival="won", moonlight="won"),
+        "places": {},
     }
     lines = ResultEntry.objects.of_contest(contest.pk)
     assert [(line.action, line.before, line.after, line.editor, line.reason) for line in lines] == [

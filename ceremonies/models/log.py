@@ -1,6 +1,6 @@
 """The append-only log of results."""
 
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import models
@@ -17,8 +17,9 @@ LONGEST_REASON = 500
 class ResultEntry(models.Model):
     """A line of the log: who recorded, corrected or cleared which result, when and why.
 
-    `before` and `after` hold the contest's state, why it has several winners, and the outcome of
-    each nomination by its key, so outcomes can be told from the log alone. A line is written
+    `before` and `after` hold the contest's state, why it has several winners, when it was
+    announced, and the outcome and place of each nomination by its key, so that results can be
+    rebuilt from the log alone. A line is written
     once: saving it again and deleting it are refused.
     """
 
@@ -51,12 +52,12 @@ class ResultEntry(models.Model):
     def __str__(self) -> str:
         return f"{self.action} {self.recorded_at:%Y-%m-%d %H:%M}"
 
-    def save(self, *args, **kwargs) -> None:  # type: ignore[no-untyped-def]
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Append the line; a line that is already in the log cannot change."""
         if self.pk is not None:
             raise TypeError("A result entry is written once and never changed.")
         super().save(*args, **kwargs)
 
-    def delete(self, *args, **kwargs) -> NoReturn:  # type: ignore[no-untyped-def]
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Refuse: the log only grows."""
         raise TypeError("A result entry is never deleted.")

@@ -1,0 +1,27 @@
+"""The awards record in the admin."""
+
+from django.conf import settings
+from django.contrib import admin
+
+from ceremonies.admin.awards import AwardAdmin, CategoryAdmin, CategoryLinkAdmin
+from ceremonies.admin.ceremonies import CeremonyAdmin
+from ceremonies.admin.contests import ContestAdmin, PresenterAdmin
+from ceremonies.admin.log import ResultEntryAdmin
+from ceremonies.admin.nominations import CreditAdmin, NominationAdmin, NominationFilmAdmin
+
+__all__ = [
+    "AwardAdmin",
+    "CategoryAdmin",
+    "CategoryLinkAdmin",
+    "CeremonyAdmin",
+    "ContestAdmin",
+    "CreditAdmin",
+    "NominationAdmin",
+    "NominationFilmAdmin",
+    "PresenterAdmin",
+    "ResultEntryAdmin",
+]
+
+admin.site.site_header = settings.SITE_NAME
+admin.site.site_title = settings.SITE_NAME
+admin.site.index_title = "Keeping the record"

@@ -1,0 +1,14 @@
+"""The catalogue in the admin."""
+
+from films.admin.films import FilmAdmin, FilmCountryAdmin, FilmCreditAdmin
+from films.admin.recipients import CompanyAdmin, CountryAdmin, PersonAdmin, RecipientAdmin
+
+__all__ = [
+    "CompanyAdmin",
+    "CountryAdmin",
+    "FilmAdmin",
+    "FilmCountryAdmin",
+    "FilmCreditAdmin",
+    "PersonAdmin",
+    "RecipientAdmin",
+]

@@ -1,0 +1,1 @@
+"""The served demo in a real browser: what only shows there."""

@@ -1,0 +1,41 @@
+"""Fixtures of the browser tests: a visitor, and everything that can be reached from "/"."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.crawling import Visited, crawl
+
+
+@pytest.fixture(scope="session")
+def visitor(browser: Browser, site: str) -> Iterator[BrowserContext]:
+    """A visitor with JavaScript on a large screen, who sits still: no test waits for a movement.
+
+    One for all tests, so that files come out of the browser's cache as they do for visitors.
+    """
+    context = browser.new_context(
+        base_url=site, viewport={"width": 1440, "height": 900}, reduced_motion="reduce"
+    )
+    with context:
+        yield context
+
+
+@pytest.fixture
+def tab(visitor: BrowserContext) -> Iterator[Page]:
+    """A new tab of the visitor's: a history, a size and routes of its own."""
+    with visitor.new_page() as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def reader(visitor: BrowserContext) -> Iterator[Page]:
+    """A tab for tests that load one page after another and leave nothing behind."""
+    with visitor.new_page() as page:
+        yield page
+
+
+@pytest.fixture(scope="session")
+def everything(site: str) -> dict[str, Visited]:
+    """Every address that can be reached from "/" by links, with what answered."""
+    return crawl(site)

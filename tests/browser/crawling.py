@@ -1,0 +1,97 @@
+"""A visit to everything that can be reached by links, without a browser."""
+
+import re
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass
+from html import unescape
+from http.client import HTTPConnection
+from itertools import chain
+from urllib.parse import urljoin, urlsplit
+
+#: The server has one interpreter; more only wait for it.
+_CONNECTIONS = 3
+
+_ADDRESSES = re.compile(r'\s(?:href|src|action|hx-get)="([^"]*)"')
+_IDS = re.compile(r'\sid="([^"]*)"')
+_HEADINGS = re.compile(r"<h([1-6])\b")
+_TITLE = re.compile(r"<title>([^<]*)</title>")
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """What an address answered, and of a page what the tests ask for."""
+
+    status: int
+    title: str
+    ids: tuple[str, ...]
+    headings: tuple[int, ...]
+    links: frozenset[str]
+
+
+def crawl(site: str) -> dict[str, Visited]:
+    """Return what every address answers that links lead to from "/", nearest first.
+
+    The admin is left out: it begins with a login.
+    """
+    visited: dict[str, Visited] = {}
+    known, nearest = {"/"}, ["/"]
+    folds: set[str] = set()
+    with ThreadPoolExecutor(_CONNECTIONS) as pool:
+        while nearest:
+            shares = [nearest[number::_CONNECTIONS] for number in range(_CONNECTIONS)]
+            answers = pool.map(lambda share: _visit(site, share), shares)
+            found = dict(chain.from_iterable(answers))
+            visited |= found
+            nearest = []
+            for address in sorted({link for page in found.values() for link in page.links}):
+                address = address.partition("#")[0]
+                if address in known or address.startswith("/admin/"):
+                    continue
+                known.add(address)
+                if _is_worth_a_visit(address, folds):
+                    nearest.append(address)
+    return visited
+
+
+def _is_worth_a_visit(address: str, folds: set[str]) -> bool:
+    """Return whether an address is one to visit; `folds` remembers between calls.
+
+    A page with n folds has 2 to the n addresses, all made alike: one is visited of every
+    type of page.
+    """
+    _, _, query = address.partition("?")
+    if not query.startswith("open="):
+        return True
+    kind = address.split("/")[1]
+    first = kind not in folds
+    folds.add(kind)
+    return first
+
+
+def _visit(site: str, addresses: Iterable[str]) -> list[tuple[str, Visited]]:
+    """Return what each address answers, asked over one connection."""
+    with closing(HTTPConnection(urlsplit(site).netloc, timeout=30)) as connection:
+        return [(address, _answer(connection, address)) for address in addresses]
+
+
+def _answer(connection: HTTPConnection, address: str) -> Visited:
+    connection.request("GET", address)
+    response = connection.getresponse()
+    body = response.read()
+    is_page = response.headers.get_content_type() == "text/html"
+    html = body.decode() if is_page else ""
+    title = _TITLE.search(html)
+    return Visited(
+        status=response.status,
+        title=unescape(title[1]).strip() if title else "",
+        ids=tuple(_IDS.findall(html)),
+        headings=tuple(int(level) for level in _HEADINGS.findall(html)),
+        links=frozenset(_internal(address, unescape(link)) for link in _ADDRESSES.findall(html)),
+    )
+
+
+def _internal(page: str, link: str) -> str:
+    """Return where a link on a page leads; on this site it starts with a slash."""
+    return urljoin(page, link)

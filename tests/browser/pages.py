@@ -1,0 +1,66 @@
+"""The addresses the browser visits, by name: every type of page, and every state of it."""
+
+ACADEMY = "/ceremonies/academy-awards"
+OSCARS = f"{ACADEMY}/97/"
+
+#: One page of each type.
+TYPES = {
+    "front": "/",
+    "ceremonies": "/ceremonies/",
+    "award": f"{ACADEMY}/",
+    "ceremony": OSCARS,
+    "contest": f"{OSCARS}directing/",
+    "films": "/films/",
+    "film": "/films/anora-2024/",
+    "people": "/people/",
+    "person": "/people/sean-baker/",
+    "night": "/people/sean-baker/academy-awards-97/",
+    "companies": "/companies/",
+    "company": "/companies/neon/",
+    "countries": "/countries/",
+    "country": "/countries/brazil/",
+}
+
+#: Pages that say what is wrong with an address, each with its status.
+ERRORS = {
+    "not-found": ("/films/no-such-film/", 404),
+    "not-understood": (f"{OSCARS}?show=everything", 400),
+}
+
+#: The same types in every state that looks different.
+STATES = {
+    "ceremony-with-a-tie": f"{ACADEMY}/98/",
+    "ceremony-of-1954": f"{ACADEMY}/26/",
+    "ceremony-with-television": "/ceremonies/golden-globes/82/",
+    "ceremony-with-prizes": "/ceremonies/cannes/77/",
+    "ceremony-to-come": f"{ACADEMY}/99/",
+    "ceremony-with-winners-only": "/ceremonies/nyfcc/90/",
+    "ceremony-for-a-film": f"{OSCARS}?show=film",
+    "ceremony-for-a-person": f"{OSCARS}?show=person",
+    "ceremony-won": f"{OSCARS}?show=won",
+    "ceremony-lost": f"{OSCARS}?show=lost",
+    "ceremony-searched": f"{OSCARS}?q=emilia",
+    "ceremony-searched-in-vain": f"{OSCARS}?q=zzz",
+    "contest-tied": f"{ACADEMY}/98/live-action-short-film/",
+    "contest-with-several-awards": "/ceremonies/lafca/50/best-lead-performance/",
+    "contest-honorary": f"{OSCARS}honorary-award/",
+    "film-all-closed": "/films/anora-2024/?open=none",
+    "film-several-open": "/films/anora-2024/?open=academy-awards-97,bafta-78",
+    "film-partly-recalled": "/films/above-and-beyond-1953/",
+    "film-for-television": "/films/the-bear-2022/",
+    "film-with-a-long-title": (
+        "/films/armed-only-with-a-camera-the-life-and-death-of-brent-renaud-2025/"
+    ),
+    "film-never-nominated": "/films/the-florida-project-2017/",
+    "films-searched": "/films/?q=the&year=2024",
+    "films-searched-in-vain": "/films/?q=zzz",
+    "person-of-many-nominations": "/people/walt-disney/",
+    "person-who-only-presented": "/people/quentin-tarantino/",
+    "people-second-page": "/people/?page=2",
+    "people-searched-in-vain": "/people/?q=zzz",
+    "night-of-four-wins": "/people/walt-disney/academy-awards-26/",
+    "night-without-a-win": "/people/karla-sofia-gascon/academy-awards-97/",
+    "night-honorary": "/people/quincy-jones/academy-awards-97/",
+}
+
+PAGES = TYPES | STATES | {name: address for name, (address, _) in ERRORS.items()}
