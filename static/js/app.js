@@ -12,6 +12,16 @@
     if (target instanceof Element) target.setAttribute("aria-busy", String(waiting));
   };
 
+  // Ctrl, Command and Shift open a link elsewhere. htmx 4.0.1 stops such a click before it looks.
+  document.addEventListener(
+    "click",
+    (event) => {
+      const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+      if (elsewhere && event.target.closest("a[hx-get]")) event.stopPropagation();
+    },
+    { capture: true },
+  );
+
   document.addEventListener("htmx:before:request", (event) => {
     say("");
     busy(event, true);

@@ -17,6 +17,7 @@ def visitor(browser: Browser, site: str) -> Iterator[BrowserContext]:
     context = browser.new_context(
         base_url=site, viewport={"width": 1440, "height": 900}, reduced_motion="reduce"
     )
+    context.set_default_timeout(10_000)
     with context:
         yield context
 

@@ -88,10 +88,10 @@ def _answer(connection: HTTPConnection, address: str) -> Visited:
         title=unescape(title[1]).strip() if title else "",
         ids=tuple(_IDS.findall(html)),
         headings=tuple(int(level) for level in _HEADINGS.findall(html)),
-        links=frozenset(_internal(address, unescape(link)) for link in _ADDRESSES.findall(html)),
+        links=frozenset(_absolute(address, unescape(link)) for link in _ADDRESSES.findall(html)),
     )
 
 
-def _internal(page: str, link: str) -> str:
-    """Return where a link on a page leads; on this site it starts with a slash."""
-    return urljoin(page, link)
+def _absolute(page: str, link: str) -> str:
+    """Return where a link on a page leads; on this site that starts with a slash."""
+    return link if link.startswith("/") else urljoin(page, link)
