@@ -3,6 +3,11 @@
 from typing import NamedTuple
 
 
+def ceremony_slug(award: str, ordinal: int) -> str:
+    """Return a ceremony as one word: academy-awards-97."""
+    return f"{award}-{ordinal}"
+
+
 class CeremonyKey(NamedTuple):
     """Which ceremony an address means: the award's slug and the ordinal."""
 
@@ -10,7 +15,7 @@ class CeremonyKey(NamedTuple):
     ordinal: int
 
     def __str__(self) -> str:
-        return f"{self.award}-{self.ordinal}"
+        return ceremony_slug(self.award, self.ordinal)
 
 
 class CeremonySlug:

@@ -28,6 +28,8 @@ DATABASE_URL: str = env.str("DATABASE_URL", default="") or _SQLITE_FILE
 REDIS_URL: str = env.str("REDIS_URL", default="")
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(BASE_DIR / "var" / "media")))
 SITE_NAME: str = env.str("SITE_NAME", default="Palmarès")
+BEHIND_PROXY: bool = env.bool("BEHIND_PROXY", default=False)
+REDIRECT_TO_HTTPS: bool = env.bool("SECURE_SSL_REDIRECT", default=True)
 
 if not SECRET_KEY:
     if not DEBUG:
@@ -65,9 +67,10 @@ MIDDLEWARE = [
     # static files are answered before anything else looks at the request
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "awardstracker.middleware.PublicPages",
     # public pages carry an ETag, so an unchanged page is a 304
     "django.middleware.http.ConditionalGetMiddleware",
+    # inside the one above: a 304 repeats the headers of the page it stands for
+    "awardstracker.middleware.PublicPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -213,8 +216,8 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 
 if not DEBUG:
-    SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
-    if env.bool("BEHIND_PROXY", default=False):
+    SECURE_SSL_REDIRECT = REDIRECT_TO_HTTPS
+    if BEHIND_PROXY:
         # only a proxy that sets this header itself may be believed
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365

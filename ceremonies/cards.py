@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from ceremonies.choices import ContestState, Honours
+from ceremonies.choices import Honours
 from ceremonies.entries import ContestRef, CreditRef, Entry
 from films.names import fold
 
@@ -17,19 +17,6 @@ class ContestCard:
     winners: tuple[Entry, ...]
     others: tuple[Entry, ...]
     presenters: tuple[CreditRef, ...] = ()
-
-    @property
-    def plaque(self) -> str:
-        """What stands on a winner's plaque."""
-        return "Won, a tie" if self.contest.is_tie else "Won"
-
-    @property
-    def closed_note(self) -> str:
-        """What is said of a contest that closed without a winner."""
-        return {
-            ContestState.NO_AWARD: "No award",
-            ContestState.NOT_OFFERED: "Not offered",
-        }.get(ContestState(self.contest.state), "")
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -52,17 +39,17 @@ class CardGroup:
 
 @dataclass(frozen=True, slots=True)
 class ShownCards:
-    """The cards a filter leaves, and how many entries each choice of outcome would show."""
+    """The cards a filter leaves, and how many entries each choice of outcome would show.
+
+    `total`, `won` and `lost` are of all cards, before any text: what the choices offer.
+    """
 
     groups: tuple[CardGroup, ...]
     contests: int
     entries: int
     total: int
     won: int
-
-    @property
-    def lost(self) -> int:
-        return self.total - self.won
+    lost: int
 
 
 def contest_cards(
@@ -93,10 +80,10 @@ def shown_cards(cards: Sequence[ContestCard], *, show: str = "all", text: str = 
 
     `show` keeps contests that honour a film or a person, or entries that won or lost. `text` keeps
     entries whose film, recipient, work or character has every word of it, and whole contests
-    whose name has; folded, so accents do not matter. The totals are of all cards, before either.
+    whose name has; folded, so accents do not matter.
     """
     shown = [card for card in (_filtered(card, show, text) for card in cards) if card]
-    counted = [entry for card in cards for entry in card.entries if entry.counts]
+    everything = [entry for card in cards for entry in card.entries]
     return ShownCards(
         groups=tuple(
             CardGroup(name, tuple(group))
@@ -104,8 +91,9 @@ def shown_cards(cards: Sequence[ContestCard], *, show: str = "all", text: str = 
         ),
         contests=len(shown),
         entries=sum(len(card.entries) for card in shown),
-        total=len(counted),
-        won=sum(entry.won for entry in counted),
+        total=len(everything),
+        won=sum(entry.won for entry in everything),
+        lost=sum(entry.lost for entry in everything),
     )
 
 
@@ -125,7 +113,8 @@ def _filtered(card: ContestCard, show: str, text: str) -> ContestCard | None:
     if show == "won":
         return replace(card, others=()) if card.winners else None
     if show == "lost":
-        return replace(card, winners=()) if card.others else None
+        lost = tuple(entry for entry in card.others if entry.lost)
+        return replace(card, winners=(), others=lost) if lost else None
     if text.strip() and not words:
         # typed text without a letter or digit names nobody
         return None

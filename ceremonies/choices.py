@@ -93,11 +93,17 @@ class ResultAction(TextChoices):
     CLEARED = "cleared", "cleared"
 
 
+#: Phases in which results have begun to come in.
+HELD_PHASES = frozenset({Phase.LIVE, Phase.FINAL})
+
 #: Outcomes that say the contest is decided.
 DECIDED_OUTCOMES = frozenset({Outcome.WON, Outcome.NOT_WON, Outcome.PLACED})
 
 #: Contest states in which nothing more is awaited.
 CLOSED_STATES = frozenset({ContestState.ANNOUNCED, ContestState.NO_AWARD, ContestState.NOT_OFFERED})
+
+#: Contest states in which something was said on the night, at a time that can be recorded.
+TIMED_STATES = frozenset({ContestState.ANNOUNCED, ContestState.NO_AWARD})
 
 #: Credits that count for whoever they name.
 STANDING_CREDITS = frozenset({CreditStatus.CREDITED, CreditStatus.RESTORED})

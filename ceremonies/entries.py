@@ -9,7 +9,17 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ceremonies.choices import STANDING_CREDITS, ContestState, Outcome, Several, Status
+from awardstracker.converters import ceremony_slug
+from ceremonies.choices import (
+    CLOSED_STATES,
+    STANDING_CREDITS,
+    ContestState,
+    Coverage,
+    Outcome,
+    Several,
+    Status,
+)
+from ceremonies.words import ordinal
 from films.choices import TELEVISION_KINDS
 
 
@@ -28,9 +38,14 @@ class CeremonyRef:
     url: str = ""
 
     @property
+    def is_whole(self) -> bool:
+        """Whether all of it is tracked; of any other, only what is on record can be said."""
+        return self.coverage == Coverage.COMPLETE
+
+    @property
     def slug(self) -> str:
         """The ceremony as one word, as in the address of a night: academy-awards-97."""
-        return f"{self.award}-{self.ordinal}"
+        return ceremony_slug(self.award, self.ordinal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +71,17 @@ class ContestRef:
         return self.several == Several.TIE
 
     @property
-    def is_announced(self) -> bool:
-        return self.state == ContestState.ANNOUNCED
+    def is_closed(self) -> bool:
+        """Whether nothing more is awaited: announced, or closed without a winner."""
+        return self.state in CLOSED_STATES
+
+    @property
+    def closed_note(self) -> str:
+        """What is said of a contest that closed without a winner, else nothing."""
+        return {
+            ContestState.NO_AWARD: "No award",
+            ContestState.NOT_OFFERED: "Not offered",
+        }.get(ContestState(self.state), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +116,7 @@ class CreditRef:
     roles: tuple[str, ...]
     status: str
     url: str = ""
+    confidence: str = "verified"
 
     @property
     def stands(self) -> bool:
@@ -131,6 +156,22 @@ class Entry:
     @property
     def placed(self) -> bool:
         return self.outcome == Outcome.PLACED
+
+    @property
+    def lost(self) -> bool:
+        """Whether it is decided and did not win, placed or not."""
+        return not self.won and not self.pending
+
+    @property
+    def outcome_words(self) -> str:
+        """The outcome as every page says it."""
+        if self.won:
+            return "Won, a tie" if self.contest.is_tie else "Won"
+        if self.pending:
+            return "To come"
+        if self.placed:
+            return f"Placed {ordinal(self.place)}" if self.place else "Placed"
+        return "Not won"
 
     @property
     def is_official(self) -> bool:

@@ -12,6 +12,8 @@ from django.db.models import Count, F, Q
 
 from ceremonies.choices import ContestState, Outcome
 from ceremonies.models import Contest, Nomination
+from films.choices import RecipientKind
+from films.models import FilmCountry
 from films.natural_keys import natural_key_paths
 
 
@@ -25,11 +27,13 @@ class Contradiction:
 
 
 def contradictions() -> list[Contradiction]:
-    """Return every contradiction between rows of the awards record. Four queries."""
+    """Return every contradiction between rows of the record. Seven queries at most."""
     return [
         *_miscounted_winners(),
         *_outcomes_that_do_not_fit(),
         *_replaced_elsewhere(),
+        *_categories_of_another_award(),
+        *_countries_that_are_not(),
         *_nominated_twice(),
     ]
 
@@ -77,6 +81,18 @@ def _replaced_elsewhere() -> Iterator[Contradiction]:
             nomination.natural_key(),
             "it is replaced by a nomination of another contest",
         )
+
+
+def _categories_of_another_award() -> Iterator[Contradiction]:
+    rows = Contest.objects.exclude(category__award=F("ceremony__award"))
+    for key in rows.values_list(*natural_key_paths(Contest)):
+        yield Contradiction("ceremonies.contest", key, "its category is another award’s")
+
+
+def _countries_that_are_not() -> Iterator[Contradiction]:
+    rows = FilmCountry.objects.exclude(country__kind=RecipientKind.COUNTRY)
+    for key in rows.values_list(*natural_key_paths(FilmCountry)):
+        yield Contradiction("films.filmcountry", key, "its country is not a country")
 
 
 def _nominated_twice() -> Iterator[Contradiction]:

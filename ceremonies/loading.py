@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from django.apps import apps
+from django.db.models import QuerySet
 
 from awardstracker import addresses
 from ceremonies.entries import CeremonyRef, ContestRef, CreditRef, Entry, FilmRef
@@ -60,8 +60,10 @@ def load_entries(nominations: NominationQuerySet) -> list[Entry]:
     """Return the nominations as entries, in the queryset's order."""
     rows = list(nominations.values_list(*_ENTRY_COLUMNS, *_FROM_ENTRY))
     ids = [row[0] for row in rows]
-    films = _films(ids)
-    credits = _credits(ids)
+    # by way of the model, which imports the querysets that import this module
+    model: Any = nominations.model
+    films = _films(model.films.through._default_manager.all(), ids)
+    credits = _credits(model.recipients.through._default_manager.all(), ids)
     ceremonies: dict[int, CeremonyRef] = {}
     contests: dict[int, ContestRef] = {}
     entries = []
@@ -139,10 +141,9 @@ def _ceremony(pk: int, row: Sequence[Any]) -> CeremonyRef:
     )
 
 
-def _films(nominations: list[int]) -> dict[int, list[FilmRef]]:
+def _films(named: QuerySet[Any], nominations: list[int]) -> dict[int, list[FilmRef]]:
     rows = (
-        apps.get_model("ceremonies", "NominationFilm")
-        .objects.filter(nomination__in=nominations)
+        named.filter(nomination__in=nominations)
         .order_by("nomination_id", "position")
         .values_list(
             "nomination_id",
@@ -161,10 +162,9 @@ def _films(nominations: list[int]) -> dict[int, list[FilmRef]]:
     return found
 
 
-def _credits(nominations: list[int]) -> dict[int, list[CreditRef]]:
+def _credits(named: QuerySet[Any], nominations: list[int]) -> dict[int, list[CreditRef]]:
     rows = (
-        apps.get_model("ceremonies", "Credit")
-        .objects.filter(nomination__in=nominations)
+        named.filter(nomination__in=nominations)
         .order_by("nomination_id", "position")
         .values_list(
             "nomination_id",
@@ -182,8 +182,8 @@ def _credits(nominations: list[int]) -> dict[int, list[CreditRef]]:
         url = addresses.recipient(kind, slug)
         roles = (role,) if role else ()
         credit = CreditRef(pk, kind, slug, printed_as or name, roles, status, url)
-        named = found.setdefault(nomination, {})
-        named[pk] = _merged(named[pk], credit) if pk in named else credit
+        on_it = found.setdefault(nomination, {})
+        on_it[pk] = _merged(on_it[pk], credit) if pk in on_it else credit
     return {nomination: list(named.values()) for nomination, named in found.items()}
 
 

@@ -3,20 +3,23 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from ceremonies.entries import CeremonyRef, Entry, FilmRef
+from ceremonies.entries import CeremonyRef, ContestRef, Entry, FilmRef
 from ceremonies.tallies import Tally, tally
 
 
 @dataclass(frozen=True, slots=True)
 class Bout:
-    """One of the night's nominations, with every other counted entry of its contest.
+    """One of the night's nominations and the field it stood in.
 
-    `own` are those of the others that are the recipient's (or the film's) too.
+    `others` are the other entries of the contest that count; `own` are those of them that are the
+    recipient's (or the film's) too. `winners` are the other entries that won, counted or not: a
+    write-in can win.
     """
 
     entry: Entry
     others: tuple[Entry, ...]
     own: frozenset[int] = frozenset()
+    winners: tuple[Entry, ...] = ()
 
     @property
     def beaten(self) -> tuple[Entry, ...]:
@@ -27,23 +30,17 @@ class Bout:
         """
         if not self.entry.won:
             return ()
-        return tuple(
-            other
-            for other in self.others
-            if not other.won and not other.pending and other.id not in self.own
-        )
+        return tuple(other for other in self.others if other.lost and other.id not in self.own)
 
     @property
     def lost_to(self) -> tuple[Entry, ...]:
-        """The winners of the contest, where this entry is not one of them and it is decided."""
-        if self.entry.won or self.entry.pending:
-            return ()
-        return tuple(other for other in self.others if other.won)
+        """The winners of the contest, where this entry lost."""
+        return self.winners if self.entry.lost else ()
 
     @property
     def fellow_winners(self) -> tuple[Entry, ...]:
         """The others who won the same contest: a tie, or several awards."""
-        return tuple(other for other in self.others if other.won) if self.entry.won else ()
+        return self.winners if self.entry.won else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +67,38 @@ class Night:
         return tuple({film.id: film for entry in wins for film in entry.films}.values())
 
     @property
-    def won(self) -> tuple[Bout, ...]:
-        return tuple(bout for bout in self.bouts if bout.entry.won)
+    def contests(self) -> tuple[ContestRef, ...]:
+        """The distinct contests of the night, in order; two nominations may share one."""
+        contests = {bout.entry.contest.id: bout.entry.contest for bout in self.bouts}
+        return tuple(contests.values())
 
     @property
-    def beaten(self) -> int:
-        """How many nominations the wins were won against."""
-        return sum(len(bout.beaten) for bout in self.bouts)
+    def won_contests(self) -> tuple[ContestRef, ...]:
+        """The distinct contests won, in order."""
+        wins = (bout.entry.contest for bout in self.bouts if bout.entry.won)
+        return tuple({contest.id: contest for contest in wins}.values())
+
+    def won_for(self, contest: ContestRef, film: FilmRef) -> bool:
+        """Whether the contest was won for the film."""
+        return any(
+            bout.entry.won and bout.entry.contest.id == contest.id
+            for bout in self.bouts
+            if bout.entry.is_for_film(film.id)
+        )
+
+    @property
+    def beaten(self) -> tuple[Entry, ...]:
+        """The distinct nominations the wins were won against."""
+        beaten = {entry.id: entry for bout in self.bouts for entry in bout.beaten}
+        return tuple(beaten.values())
 
 
 def nights(entries: Iterable[Entry], mine: Callable[[Entry], bool]) -> list[Night]:
     """Return the nights of whoever `mine` recognises, in date order.
 
-    `entries` are the counted entries of every contest they stood in, rivals included. Ceremonies
-    without a date come last, by ordinal.
+    `entries` are all entries of every contest they stood in, rivals included. Nominations that do
+    not count make no night, but who won a contest is told whether the win counts or not.
+    Ceremonies without a date come last, by ordinal.
     """
     contests: dict[int, list[Entry]] = {}
     for entry in entries:
@@ -91,12 +106,17 @@ def nights(entries: Iterable[Entry], mine: Callable[[Entry], bool]) -> list[Nigh
     bouts: dict[int, list[Bout]] = {}
     ceremonies: dict[int, CeremonyRef] = {}
     for field in contests.values():
-        own = frozenset(entry.id for entry in field if mine(entry))
+        own = frozenset(entry.id for entry in field if entry.counts and mine(entry))
         for entry in field:
             if entry.id in own:
-                others = tuple(other for other in field if other.id != entry.id)
+                others = [other for other in field if other.id != entry.id]
+                bout = Bout(
+                    entry=entry,
+                    others=tuple(other for other in others if other.counts),
+                    own=own - {entry.id},
+                    winners=tuple(other for other in others if other.won),
+                )
                 ceremonies[entry.ceremony.id] = entry.ceremony
-                bout = Bout(entry, others, own - {entry.id})
                 bouts.setdefault(entry.ceremony.id, []).append(bout)
     result = [
         Night(
@@ -146,15 +166,14 @@ def rivals(night: Night) -> list[Rival]:
     lost in it. A film the night's own wins were for is not its own rival.
     """
     own = {film.id for film in night.won_films}
+    columns = {contest.id: place for place, contest in enumerate(night.won_contests)}
     films: dict[int, FilmRef] = {}
     met: dict[int, list[int]] = {}
-    for column, bout in enumerate(night.won):
-        for entry in bout.beaten:
-            for film in entry.films:
-                if film.id in own:
-                    continue
+    for entry in night.beaten:
+        for film in entry.films:
+            if film.id not in own:
                 films[film.id] = film
-                met.setdefault(film.id, [0] * len(night.won))[column] += 1
+                met.setdefault(film.id, [0] * len(columns))[columns[entry.contest.id]] += 1
     found = [Rival(films[key], tuple(counts)) for key, counts in met.items()]
     return sorted(found, key=lambda rival: (-rival.times, -sum(rival.met), rival.film.sort_key))
 

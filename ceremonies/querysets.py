@@ -14,7 +14,15 @@ from django.db import models
 from django.db.models import Count, F, Q
 
 from awardstracker import addresses
-from ceremonies.choices import STANDING_CREDITS, Outcome, Phase, Status
+from awardstracker.converters import ceremony_slug
+from ceremonies.choices import (
+    HELD_PHASES,
+    STANDING_CREDITS,
+    Coverage,
+    Outcome,
+    Phase,
+    Status,
+)
 from ceremonies.entries import ContestRef, CreditRef, Entry
 from ceremonies.loading import load_contests, load_entries
 from ceremonies.nights import NightWins
@@ -46,6 +54,10 @@ class AwardQuerySet(NaturalKeyLookup, models.QuerySet["Award"]):
     def listed(self) -> Self:
         return self.order_by("position", "slug")
 
+    def with_ceremonies(self, ceremonies: CeremonyQuerySet) -> Self:
+        """Load the ceremonies of every award, as given and in their order. One more query."""
+        return self.prefetch_related(models.Prefetch("ceremonies", ceremonies))
+
 
 class CategoryQuerySet(NaturalKeyLookup, models.QuerySet["Category"]):
     """Category families."""
@@ -60,17 +72,17 @@ class CeremonyQuerySet(NaturalKeyLookup, models.QuerySet["Ceremony"]):
 
     # filters
 
-    def of_award(self, award: str) -> Self:
-        return self.filter(award__slug=award)
+    def of_award(self, award: Award) -> Self:
+        return self.filter(award=award)
 
     def held(self) -> Self:
         """Ceremonies with results, complete or still coming in."""
-        return self.filter(phase__in=[Phase.LIVE, Phase.FINAL])
+        return self.filter(phase__in=HELD_PHASES)
 
     def upcoming(self, today: datetime.date) -> Self:
         """Ceremonies still to come as seen from `today`, the soonest first, undated last."""
         return (
-            self.exclude(phase__in=[Phase.LIVE, Phase.FINAL])
+            self.exclude(phase__in=HELD_PHASES)
             .filter(Q(date__isnull=True) | Q(date__gte=today))
             .order_by(F("date").asc(nulls_last=True), "award__position")
         )
@@ -87,22 +99,38 @@ class CeremonyQuerySet(NaturalKeyLookup, models.QuerySet["Ceremony"]):
     def newest_first(self) -> Self:
         return self.order_by(F("date").desc(nulls_last=True), "-ordinal")
 
+    def most_telling(self) -> Self:
+        """The one under way first, then those tracked whole, then the others; newest first."""
+        rank = models.Case(
+            models.When(phase=Phase.LIVE, then=0),
+            models.When(coverage=Coverage.COMPLETE, then=1),
+            default=2,
+        )
+        return self.order_by(rank, F("date").desc(nulls_last=True), "-ordinal")
+
     def with_award(self) -> Self:
         return self.select_related("award")
 
     def with_counts(self) -> Self:
-        """Add `contest_count`, `nomination_count` and `winner_count`, of what counts."""
-        counts = Q(contests__competitive=True, contests__nominations__status=Status.OFFICIAL)
-        won = counts & Q(contests__nominations__outcome=Outcome.WON)
+        """Add `contest_count`, of competitive ones, and `nomination_count`, of what counts."""
+        competitive = Q(contests__competitive=True)
+        official = Q(contests__nominations__status=Status.OFFICIAL)
         return self.annotate(
-            contest_count=Count("contests", filter=counts, distinct=True),
-            nomination_count=Count("contests__nominations", filter=counts),
-            winner_count=Count("contests__nominations", filter=won),
+            contest_count=Count("contests", filter=competitive, distinct=True),
+            nomination_count=Count("contests__nominations", filter=competitive & official),
         )
 
 
 class ContestQuerySet(NaturalKeyLookup, models.QuerySet["Contest"]):
     """Contests of ceremonies."""
+
+    def at(self, ceremony_id: int) -> Self:
+        return self.filter(ceremony=ceremony_id)
+
+    def addressed(self, award: str, ordinal: int, slug: str) -> Self:
+        """The contest at an address, with its ceremony, award and category loaded."""
+        found = self.filter(ceremony__award__slug=award, ceremony__ordinal=ordinal, slug=slug)
+        return found.select_related("ceremony__award", "category")
 
     def presented_by(self, recipient_id: int) -> Self:
         """What somebody presented, the latest first."""
@@ -127,16 +155,27 @@ class ContestQuerySet(NaturalKeyLookup, models.QuerySet["Contest"]):
 class PresenterQuerySet(NaturalKeyLookup, models.QuerySet["Presenter"]):
     """Presenters of contests."""
 
+    def at(self, ceremony_id: int) -> Self:
+        return self.filter(contest__ceremony=ceremony_id)
+
+    def of_contests(self, contests: Iterable[int]) -> Self:
+        return self.filter(contest__in=contests)
+
     def by_contest(self) -> dict[int, list[CreditRef]]:
         """Return the presenters of each contest id, in the order they are named."""
         rows = self.order_by("contest_id", "position").values_list(
-            "contest_id", "recipient_id", "recipient__kind", "recipient__slug", "recipient__name"
+            "contest_id",
+            "recipient_id",
+            "recipient__kind",
+            "recipient__slug",
+            "recipient__name",
+            "confidence",
         )
         found: dict[int, list[CreditRef]] = {}
-        for contest, pk, kind, slug, name in rows:
+        for contest, pk, kind, slug, name, confidence in rows:
             url = addresses.recipient(kind, slug)
             found.setdefault(contest, []).append(
-                CreditRef(pk, kind, slug, name, (), "credited", url)
+                CreditRef(pk, kind, slug, name, (), "credited", url, confidence)
             )
         return found
 
@@ -161,17 +200,24 @@ class NominationQuerySet(NaturalKeyLookup, models.QuerySet["Nomination"]):
 
     def naming(self, recipient_id: int) -> Self:
         """Nominations that name the recipient in a credit that stands."""
-        standing = Q(credits__recipient=recipient_id, credits__status__in=STANDING_CREDITS)
-        # by id, so that a recipient named twice on a nomination does not make two rows of it
-        return self.filter(pk__in=self.model._default_manager.filter(standing).values("pk"))
+        return self.naming_any([recipient_id])
 
     def winners_of_family(self, contest: Contest) -> Self:
         """Who won the same category at other ceremonies, the latest first."""
         return (
             self.filter(contest__category=contest.category_id, outcome=Outcome.WON)
-            .exclude(contest=contest.pk)
+            .exclude(contest__ceremony=contest.ceremony_id)
             .order_by("-contest__ceremony__ordinal", "contest__position", "position")
         )
+
+    def at_any(self, ceremonies: Iterable[int]) -> Self:
+        return self.filter(contest__ceremony__in=ceremonies)
+
+    def naming_any(self, recipients: Iterable[int]) -> Self:
+        """Nominations that name one of the recipients in a credit that stands."""
+        # by id, so that a recipient named twice on a nomination does not make two rows of it
+        standing = Q(credits__recipient__in=recipients, credits__status__in=STANDING_CREDITS)
+        return self.filter(pk__in=self.model._default_manager.filter(standing).values("pk"))
 
     def with_rivals(self) -> Self:
         """Every nomination of the contests these stand in, these among them."""
@@ -253,7 +299,7 @@ class NominationQuerySet(NaturalKeyLookup, models.QuerySet["Nomination"]):
                 url=addresses.night(
                     kind,
                     row["credits__recipient__slug"],
-                    f"{award}-{row['contest__ceremony__ordinal']}",
+                    ceremony_slug(award, row["contest__ceremony__ordinal"]),
                 ),
             )
             for row in rows

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
-from ceremonies.entries import Entry, counted
+from ceremonies.choices import Coverage
+from ceremonies.entries import Entry
 from ceremonies.models import Award, Ceremony, Nomination
 from ceremonies.nights import Night, NightWins, nights
 from ceremonies.sentences import record_finding
+from films.choices import RecipientKind
 
 #: From how many wins in a night on it is worth saying who else did it.
 MINIMUM = 3
@@ -31,10 +33,15 @@ def wins_in_a_night(award: Award, *, wins: int) -> tuple[list[Holder], str]:
     if wins < MINIMUM:
         return [], ""
     nominations = Nomination.objects.counted()
-    rows = nominations.most_wins_in_a_night(award=award.slug, kind="person", minimum=wins)
-    coverage = list(Ceremony.objects.held().filter(award=award).values_list("coverage", flat=True))
+    rows = nominations.most_wins_in_a_night(
+        award=award.slug, kind=RecipientKind.PERSON, minimum=wins
+    )
+    coverage = list(Ceremony.objects.held().of_award(award).values_list("coverage", flat=True))
     sentence = record_finding(
-        len({row.recipient_id for row in rows}), wins, len(coverage), coverage.count("complete")
+        len({row.recipient_id for row in rows}),
+        wins,
+        len(coverage),
+        coverage.count(Coverage.COMPLETE),
     )
     drawn = _drawn(rows) if len(rows) <= _DRAWN else {}
     return [Holder(row, drawn.get((row.recipient_id, row.ceremony_id))) for row in rows], sentence
@@ -43,11 +50,8 @@ def wins_in_a_night(award: Award, *, wins: int) -> tuple[list[Holder], str]:
 def _drawn(rows: list[NightWins]) -> dict[tuple[int, int], Night]:
     """Return the nights of the rows by recipient and ceremony. Three queries."""
     recipients = [row.recipient_id for row in rows]
-    named = Nomination.objects.filter(
-        contest__ceremony__in=[row.ceremony_id for row in rows],
-        pk__in=Nomination.objects.filter(credits__recipient__in=recipients).values("pk"),
-    )
-    entries = counted(named.in_page_order().entries())
+    named = Nomination.objects.at_any([row.ceremony_id for row in rows]).naming_any(recipients)
+    entries = named.in_page_order().entries()
     return {
         (row.recipient_id, night.ceremony.id): night
         for row in rows

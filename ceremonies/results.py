@@ -1,8 +1,10 @@
-"""Writing results: the one way an outcome changes, with its line in the log.
+"""Writing results: outcomes, the contest and the log change together or not at all.
 
 `record_result` announces, corrects, closes without a winner or clears a contest. Whatever it does
-can be undone by calling it again; nothing becomes final. Outcomes, the contest and the log change
-together or not at all.
+can be undone by calling it again; nothing becomes final. The admin's contest form, which writes a
+contest's other fields along with its result, asks the same of it in words that name its own
+fields, and appends to the log by `append_entry`. The demo's loader sets results nobody recorded
+here and leaves alone those somebody did.
 """
 
 import datetime
@@ -14,7 +16,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
 
-from ceremonies.choices import ContestState, Outcome, ResultAction, Several
+from ceremonies.choices import TIMED_STATES, ContestState, Outcome, ResultAction, Several
 from ceremonies.models import Contest, Nomination, ResultEntry
 from ceremonies.models.log import LONGEST_REASON
 
@@ -78,12 +80,11 @@ def record_result(
         if nomination.outcome != Outcome.PLACED:
             nomination.place = None
     Nomination.objects.bulk_update(nominations.values(), ["outcome", "place"])
-    closed = state in (ContestState.ANNOUNCED, ContestState.NO_AWARD)
     Contest.objects.filter(pk=contest_id).update(
         state=state,
         several=several,
         winners=len(winners),
-        announced_at=(announced_at or contest.announced_at) if closed else None,
+        announced_at=(announced_at or contest.announced_at) if state in TIMED_STATES else None,
         version=F("version") + 1,
     )
     contest.refresh_from_db()

@@ -62,11 +62,13 @@ def _gap(before: Night, after: Night) -> str:
 
 def outcome_note(night: Night) -> str:
     """Return what came of a night in a few words: the contests won, or how many were lost."""
-    won = [bout.entry.contest.short_name for bout in night.won]
+    won = [contest.short_name for contest in night.won_contests]
+    if len(won) > _NAMED:
+        # the first on the page is the one the ceremony makes most of
+        first = min(night.won_contests, key=lambda contest: contest.position)
+        return f"{first.short_name} and {number_word(len(won) - 1)} more"
     if won:
-        if len(won) > _NAMED:
-            return f"{won[-1]} and {number_word(len(won) - 1)} more"
-        return ", ".join([won[0], *(name[:1].lower() + name[1:] for name in won[1:])])
+        return ", ".join(won)
     if night.tally.pending:
         return f"{capitalise(number_word(night.tally.pending))} to come"
     losses = night.tally.losses

@@ -123,6 +123,8 @@ def _read(path: Path) -> Iterator[Entry]:
         objects = json.loads(path.read_text(encoding="utf-8"))
     except json.JSONDecodeError as error:
         raise SeedError(f"{path.name}, line {error.lineno}: not JSON, {error.msg}.") from error
+    except UnicodeDecodeError as error:
+        raise SeedError(f"{path.name}, byte {error.start}: not UTF-8; save it as that.") from error
     if not isinstance(objects, list):
         raise SeedError(f"{path.name}: not a fixture, which is a list of objects.")
     models_by_label = {model._meta.label_lower: model for model in LOAD_ORDER}
@@ -187,9 +189,7 @@ def _load_model(
         differing = {
             f.attname
             for f in model._meta.concrete_fields
-            if not f.primary_key
-            and (f.name in entry.fields or not f.editable)
-            and f.name not in _UNTOUCHED
+            if (f.name in entry.fields or f.name in _DERIVED)
             and getattr(present, f.attname) != getattr(row, f.attname)
         }
         contest = getattr(present, "contest_id", present.pk) if logged else None
@@ -210,8 +210,12 @@ def _load_model(
     known[model].update({entry.key: row.pk for entry, row in created})
 
 
-#: Columns no fixture sets: `version` counts what happened to a contest here.
-_UNTOUCHED = frozenset({"version"})
+#: Columns no fixture mentions, which follow from those it does.
+_DERIVED = frozenset({"search_key", "sort_key"})
+
+#: Columns that are unique within something, and what keeps them apart while they change places.
+_PLACES = ("position", "running_order")
+_OUT_OF_THE_WAY = 20_000
 
 
 def _existing(model: type[NaturalKeyModel]) -> dict[Key, NaturalKeyModel]:
@@ -245,12 +249,17 @@ def _row(entry: Entry, known: dict[type[models.Model], dict[Key, int]]) -> Natur
                 )
             values[column.attname] = known[target][key]
             continue
-        if not isinstance(column, models.Field):
-            raise entry.refuse(f"“{name}” is not a column")
+        if not isinstance(column, models.Field) or column.many_to_many:
+            raise entry.refuse(f"“{name}” is not a column; its rows are entries of their own")
+        if isinstance(value, list | dict) and not isinstance(column, models.JSONField):
+            raise entry.refuse(f"{name} is one value, not several")
         try:
             values[name] = column.to_python(value)
         except ValidationError as error:
             raise entry.refuse(f"{name}: {' '.join(error.messages)}") from error
+        except (TypeError, ValueError) as error:
+            kind = column.get_internal_type()
+            raise entry.refuse(f"{name}: “{value}” cannot be read as a {kind}") from error
     row = entry.model(**values)
     if isinstance(row, Film | Recipient):
         row.derive_keys()
@@ -277,6 +286,7 @@ def _write(
     try:
         with transaction.atomic():
             if updated:
+                _step_aside(model, [row.pk for _, row in updated], changed)
                 manager.bulk_update([row for _, row in updated], sorted(changed), _BATCH)
             manager.bulk_create([row for _, row in created], _BATCH)
     except IntegrityError:
@@ -287,6 +297,13 @@ def _write(
             except IntegrityError as error:
                 raise entry.refuse(f"the database refuses it, {error}") from error
         raise
+
+
+def _step_aside(model: type[NaturalKeyModel], rows: Sequence[int], changed: set[str]) -> None:
+    """Move rows out of the way of each other, so that two may change places."""
+    for name in changed.intersection(_PLACES):
+        moved = model._default_manager.filter(pk__in=rows)
+        moved.update(**{name: models.F(name) + _OUT_OF_THE_WAY})
 
 
 def _refuse_contradictions(entries: Sequence[Entry]) -> None:

@@ -8,7 +8,7 @@ or say beside the number which others they let in.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ceremonies.entries import CreditRef, Entry, FilmRef
+from ceremonies.entries import ContestRef, CreditRef, Entry, FilmRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +26,17 @@ class Tally:
 
     @property
     def percent(self) -> int | None:
-        """The rate of wins in whole per cent; None while nothing is decided.
+        """The rate of wins in whole per cent; None while anything is still to come.
 
         Halves are rounded up; 100 is only said of all and 0 only of none. Only ever shown beside
         its fraction (how we count, 5).
         """
-        decided = self.nominations - self.pending
-        if not decided:
+        if self.pending or not self.nominations:
             return None
-        if self.wins in (0, decided):
+        if self.wins in (0, self.nominations):
             return 100 if self.wins else 0
-        return min(99, max(1, (200 * self.wins + decided) // (2 * decided)))
+        exact = (200 * self.wins + self.nominations) // (2 * self.nominations)
+        return min(99, max(1, exact))
 
     @property
     def won_all(self) -> bool:
@@ -99,14 +99,14 @@ def _best_first(item: FilmTally) -> tuple[int, int, str, int]:
 
 @dataclass(frozen=True, slots=True)
 class CeremonyCount:
-    """The four figures of a ceremony."""
+    """The figures of a ceremony: of its competitive contests and the entries that count."""
 
     contests: int
+    closed: int
     nominations: int
+    winners: int
     films: int
     films_won: int
-    winners: int
-    announced: int
     has_television: bool = False
 
     @property
@@ -115,18 +115,22 @@ class CeremonyCount:
         return "films and series" if self.has_television else "films"
 
 
-def count_ceremony(entries: Iterable[Entry]) -> CeremonyCount:
-    """Return the figures of one ceremony from its entries that count."""
+def count_ceremony(contests: Iterable[ContestRef], entries: Iterable[Entry]) -> CeremonyCount:
+    """Return the figures of one ceremony from its contests and its entries that count.
+
+    A competitive contest counts whatever stands in it; one closed without a winner is closed.
+    """
+    competitive = [contest for contest in contests if contest.competitive]
     entries = list(entries)
-    contests = {entry.contest.id: entry.contest for entry in entries}
+    films = {film.id: film for entry in entries for film in entry.films}
     return CeremonyCount(
-        contests=len(contests),
+        contests=len(competitive),
+        closed=sum(contest.is_closed for contest in competitive),
         nominations=len(entries),
-        films=len({film.id for entry in entries for film in entry.films}),
-        films_won=len({film.id for entry in entries if entry.won for film in entry.films}),
         winners=sum(entry.won for entry in entries),
-        announced=sum(contest.is_announced for contest in contests.values()),
-        has_television=any(film.is_for_television for entry in entries for film in entry.films),
+        films=len(films),
+        films_won=len({film.id for entry in entries if entry.won for film in entry.films}),
+        has_television=any(film.is_for_television for film in films.values()),
     )
 
 

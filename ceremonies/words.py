@@ -81,6 +81,10 @@ def span(start: datetime.date, end: datetime.date) -> str:
     return f"{number_word(years)} {plural(years, 'year')}"
 
 
-def long_date(date: datetime.date) -> str:
-    """Return the date as the pages write it: 2 March 2025."""
-    return f"{date.day} {date:%B %Y}"
+def until(today: datetime.date, day: datetime.date) -> str:
+    """Return when `day` is, as seen from `today`: "tonight", "tomorrow", "in seven weeks".
+
+    Raises ValueError for a day that is over.
+    """
+    days = (day - today).days
+    return {0: "tonight", 1: "tomorrow"}.get(days) or f"in {span(today, day)}"

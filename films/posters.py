@@ -61,18 +61,32 @@ class Poster:
     lines: tuple[PosterLine, ...]
 
 
-def poster(*, title: str, slug: str, won: int, nominated: int, caption: str) -> Poster:
-    """Return the poster of a film with `won` of `nominated` nominations.
+def poster(
+    *, title: str, slug: str, won: int, nominated: int, pending: int = 0, caption: str, whole: bool
+) -> Poster:
+    """Return the poster of a film with `won` of `nominated` nominations, `pending` to come.
 
-    `caption` says where they were. A film without a nomination gets its title once, outlined. The
-    tone follows from the slug, so a film keeps its colour wherever the record is loaded.
+    `caption` says where they were, and `whole` whether all of them are on record: where they are
+    not, no fraction is given. A film without a nomination gets its title once, outlined. The tone
+    follows from the slug, so a film keeps its colour wherever the record is loaded.
     """
-    score = f"{won}/{nominated}"
-    label = f"{title}: {won} of {nominated} nominations won"
-    if not nominated:
-        score, label = "", f"{title}: no nomination yet"
     lines = tuple(_fit(title, won, max(nominated, 1)))
-    return Poster(label, caption, score, zlib.crc32(slug.encode()) % TONES, lines)
+    label, score = _said(won, nominated, pending, whole)
+    tone = zlib.crc32(slug.encode()) % TONES
+    return Poster(f"{title}: {label}", caption, score, tone, lines)
+
+
+def _said(won: int, nominated: int, pending: int, whole: bool) -> tuple[str, str]:
+    """Return what a poster says of its nominations, in words and in figures."""
+    noun = "nomination" if nominated == 1 else "nominations"
+    if not nominated:
+        return "no nomination that counts", ""
+    if pending == nominated:
+        return f"{nominated} {noun}, to come", ""
+    if not whole:
+        return f"{won} of {nominated} {noun} on record won", f"{won} won"
+    to_come = f", {pending} to come" if pending else ""
+    return f"{won} of {nominated} {noun} won{to_come}", f"{won}/{nominated}"
 
 
 def _fit(title: str, won: int, repeats: int) -> Iterator[PosterLine]:

@@ -7,6 +7,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +102,8 @@ def site(site_environment: dict[str, str]) -> Iterator[str]:
 
     Its static files are hashed and compressed.
     """
-    yield from _served(site_environment)
+    with served(site_environment) as address:
+        yield address
 
 
 def _site_database_name() -> str:
@@ -141,8 +143,9 @@ def manage(*command: str, environment: dict[str, str]) -> None:
     )
 
 
-def _served(environment: dict[str, str]) -> Iterator[str]:
-    """Serve the site on a port of its own until the tests are done."""
+@contextmanager
+def served(environment: dict[str, str]) -> Iterator[str]:
+    """Serve the site from a process of its own, at the address returned."""
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
     command = [sys.executable, "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"]

@@ -11,7 +11,7 @@ from django.test import Client
 
 from ceremonies.choices import ContestState, Outcome
 from ceremonies.integrity import contradictions
-from ceremonies.models import Category, Ceremony, Contest, Nomination, ResultEntry
+from ceremonies.models import Category, Ceremony, Contest, Credit, Nomination, ResultEntry
 from ceremonies.results import record_result
 from tests.admin_pages import Desk, errors, filled, no_rows, page, problems
 from tests.factories import make_contest, make_film, make_nomination, make_recipient
@@ -514,3 +514,22 @@ def test_the_log_says_before_and_after_in_words(admin_client: Client, directing:
         "brady-corbet: won",
         "coralie-fargeat: not won",
     ]
+
+
+def test_an_edited_credit_makes_the_contest_newer(admin_client: Client, directing: Contest) -> None:
+    """Its page shows the name, so a form read before must not be saved over it unseen."""
+    version = directing.version
+    credit = Credit.objects.filter(nomination__contest=directing).first()
+    assert credit is not None
+    data = {
+        "nomination": credit.nomination_id,
+        "recipient": credit.recipient_id,
+        "position": credit.position,
+        "role": "director",
+        "printed_as": "",
+        "status": credit.status,
+    }
+    assert admin_client.post(page(Credit, "change", credit.pk), data).status_code == 302
+    credit.refresh_from_db()
+    directing.refresh_from_db()
+    assert (credit.role, directing.version) == ("director", version + 1)

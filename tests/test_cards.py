@@ -1,7 +1,7 @@
 """Contest cards: the winner first, the others in the order printed, and what a filter leaves."""
 
 from ceremonies.cards import ContestCard, contest_cards, shown_cards
-from ceremonies.entries import ContestRef, CreditRef
+from ceremonies.entries import CreditRef
 from tests.entry_factory import contest_ref, credit_ref, make_entry
 
 PICTURE = contest_ref(name="Best Picture", position=1, group="Best Picture", honours="film")
@@ -73,11 +73,20 @@ def test_totals_are_of_everything_whatever_the_filter_leaves() -> None:
     assert (shown.contests, shown.entries) == (2, 2)
 
 
-def test_totals_leave_out_what_does_not_count() -> None:
-    honorary = contest_ref(name="Honorary", position=9, competitive=False)
-    entries = [make_entry(contest=honorary, people=["Ann"], outcome="won")]
-    shown = shown_cards(contest_cards([honorary], entries, {}))
-    assert (shown.total, shown.contests) == (0, 1)
+def test_what_each_choice_offers_is_what_it_shows() -> None:
+    everything = shown_cards(cards())
+    for show, number in {
+        "all": everything.total,
+        "won": everything.won,
+        "lost": everything.lost,
+    }.items():
+        assert shown_cards(cards(), show=show).entries == number, show
+
+
+def test_what_is_still_to_come_is_not_lost() -> None:
+    pending = contest_cards([EMPTY], [make_entry(contest=EMPTY, outcome="pending")], {})
+    assert shown_cards(pending).lost == 0
+    assert shown_cards(pending, show="lost").groups == ()
 
 
 def test_groups_stand_in_page_order_and_the_first_film_contest_alone_leads() -> None:
@@ -89,13 +98,17 @@ def test_groups_stand_in_page_order_and_the_first_film_contest_alone_leads() -> 
     ]
 
 
-def plaque_of(contest: ContestRef) -> tuple[str, str]:
-    (card,) = contest_cards([contest], [], {})
-    return card.plaque, card.closed_note
+def test_an_entry_says_its_outcome_in_the_same_words_everywhere() -> None:
+    tie = contest_ref(several="tie")
+    assert make_entry(outcome="won").outcome_words == "Won"
+    assert make_entry(contest=tie, outcome="won").outcome_words == "Won, a tie"
+    assert make_entry(contest=tie).outcome_words == "Not won"
+    assert make_entry(outcome="pending").outcome_words == "To come"
+    assert make_entry(outcome="placed").outcome_words == "Placed"
 
 
-def test_plaque_says_tie_and_a_contest_without_a_winner_says_why() -> None:
-    assert plaque_of(contest_ref(several="tie")) == ("Won, a tie", "")
-    assert plaque_of(contest_ref(several="several-awards")) == ("Won", "")
-    assert plaque_of(contest_ref(state="no-award"))[1] == "No award"
-    assert plaque_of(contest_ref(state="not-offered"))[1] == "Not offered"
+def test_a_contest_without_a_winner_says_why() -> None:
+    assert contest_ref(state="no-award").closed_note == "No award"
+    assert contest_ref(state="not-offered").closed_note == "Not offered"
+    assert contest_ref(state="announced").closed_note == ""
+    assert contest_ref(state="open").closed_note == ""

@@ -16,9 +16,12 @@ from django.core.management import call_command
 ROOT: Path = settings.BASE_DIR
 PACKAGES = ("awardstracker", "ceremonies", "films")
 ARITHMETIC = (
+    "ceremonies/cards.py",
     "ceremonies/entries.py",
     "ceremonies/nights.py",
     "ceremonies/scoreboard.py",
+    "ceremonies/seasons.py",
+    "ceremonies/sentences.py",
     "ceremonies/tallies.py",
     "ceremonies/words.py",
     "films/posters.py",

@@ -24,9 +24,7 @@ class WithFault:
     urlpatterns = [path("broken/", fault), *urlpatterns]
 
 
-def test_a_fault_is_a_500_page_that_says_whose_it_is(
-    client: Client, settings: Settings
-) -> None:
+def test_a_fault_is_a_500_page_that_says_whose_it_is(client: Client, settings: Settings) -> None:
     settings.ROOT_URLCONF = WithFault
     client.raise_request_exception = False
     response = client.get("/broken/")
@@ -39,6 +37,13 @@ def test_a_refused_page_says_what_to_do() -> None:
     response = errors.forbidden(RequestFactory().get("/"), PermissionError())
     assert response.status_code == 403
     assert "needs a permission you do not have" in response.content.decode()
+
+
+def test_what_django_refuses_by_itself_is_not_explained_to_the_visitor(client: Client) -> None:
+    response = client.get("/", headers={"Host": "evil.example"})
+    assert response.status_code == 400
+    assert "The request is malformed." in response.content.decode()
+    assert "ALLOWED_HOSTS" not in response.content.decode()
 
 
 @pytest.mark.django_db

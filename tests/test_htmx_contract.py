@@ -98,6 +98,7 @@ def test_unchanged_page_is_304_and_sets_no_cookie(client: Client) -> None:
     assert "Cookie" not in varies_on(first)
     again = client.get("/ceremonies/academy-awards/97/", headers={"If-None-Match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
+    assert (again["Vary"], again["Cache-Control"]) == (first["Vary"], first["Cache-Control"])
 
 
 def test_page_and_fragment_of_one_address_have_different_etags(client: Client) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from hypothesis import given
 
-from ceremonies.entries import CeremonyRef, Entry
+from ceremonies.entries import CeremonyRef, Entry, counted
 from ceremonies.nights import Bout, Night, Rival, nights, rivals
 from ceremonies.tallies import Tally, tally
 from tests.entry_factory import (
@@ -157,12 +157,14 @@ def test_a_win_is_won_against_every_other_nomination() -> None:
     bout = Bout(entry, rivals_of_it)
     assert bout.beaten == rivals_of_it
     assert bout.lost_to == bout.fellow_winners == ()
-    assert night_of("Sean Baker", [entry, *rivals_of_it]).beaten == 3
+    assert night_of("Sean Baker", [entry, *rivals_of_it]).beaten == rivals_of_it
 
 
 def test_a_loss_is_lost_to_the_winner_and_beats_nobody() -> None:
     winner, other = won("Supporting Actor"), lost("Supporting Actor")
-    bout = Bout(lost("Supporting Actor", ["Yura Borisov"]), (other, winner))
+    bout = night_of(
+        "Yura Borisov", [lost("Supporting Actor", ["Yura Borisov"]), other, winner]
+    ).bouts[0]
     assert bout.lost_to == (winner,)
     assert bout.beaten == bout.fellow_winners == ()
 
@@ -184,8 +186,36 @@ def test_in_a_tie_a_fellow_winner_is_not_beaten() -> None:
 def test_a_contest_with_one_nominee_is_not_a_victory_over_anybody() -> None:
     night = night_of("George Pal", [won("Special Effects", ["George Pal"])])
     assert night.bouts[0].beaten == ()
-    assert night.beaten == 0
+    assert night.beaten == ()
     assert night.tally == Tally(1, 1, 0)
+
+
+def test_who_won_is_told_even_where_the_win_does_not_count() -> None:
+    """Hal Mohr, 8th: a write-in that won, and so beat nobody in the count."""
+    contest = contest_ref(name="Cinematography")
+    mohr = make_entry(contest=contest, people=["Hal Mohr"], outcome="won", status="write-in")
+    loser = lost("Cinematography", ["Ray June"])
+    night = night_of("Ray June", [mohr, loser])
+    assert night.bouts[0].lost_to == (mohr,)
+    assert night.bouts[0].others == ()
+    assert nights_of("Hal Mohr", [mohr, loser]) == []
+
+
+def test_two_wins_in_one_contest_beat_each_rival_once() -> None:
+    """Several awards to one recipient: one contest, and every rival is beaten once."""
+    contest = contest_ref(name="Assistant Director", several="several-awards")
+    mine = [
+        make_entry(contest=contest, people=["Ann"], films=[film], outcome="won")
+        for film in ("A", "B")
+    ]
+    rival = make_entry(contest=contest, people=["Bob"], films=["C"])
+    night = night_of("Ann", [*mine, rival])
+    assert night.tally == Tally(2, 2, 0)
+    assert night.beaten == (rival,)
+    assert night.won_contests == (contest,)
+    assert [(each.film.title, each.met) for each in rivals(night)] == [("C", (1,))]
+    assert night.won_for(contest, film_ref(title="A"))
+    assert not night.won_for(contest, film_ref(title="C"))
 
 
 def test_nobody_beats_themselves() -> None:
@@ -196,7 +226,7 @@ def test_nobody_beats_themselves() -> None:
     assert night.tally == Tally(2, 1, 0)
     assert night.bouts[0].beaten == (other,)
     assert night.bouts[1].lost_to == (mine[0],)
-    assert night.beaten == 1
+    assert night.beaten == (other,)
 
 
 def test_a_placed_nomination_was_beaten() -> None:
@@ -211,13 +241,13 @@ def test_while_a_contest_is_pending_nobody_has_won_or_lost() -> None:
     night = night_of("Sean Baker", [mine, other])
     bout = night.bouts[0]
     assert bout.beaten == bout.lost_to == bout.fellow_winners == ()
-    assert (night.won, night.beaten, night.tally) == ((), 0, Tally(1, 0, 1))
+    assert (night.won_contests, night.beaten, night.tally) == ((), (), Tally(1, 0, 1))
 
 
 def test_a_pending_nomination_beside_a_winner_has_not_lost() -> None:
     winner = won("Directing")
     pending = make_entry(contest=contest_ref(name="Directing"), outcome="pending")
-    assert Bout(pending, (winner,)).lost_to == ()
+    assert Bout(pending, (winner,), winners=(winner,)).lost_to == ()
     assert Bout(winner, (pending,)).beaten == ()
 
 
@@ -253,7 +283,7 @@ def test_films_and_films_won_for_are_named_once_in_order() -> None:
         "The Alaskan Eskimo",
         "Bear Country",
     ]
-    assert [bout.entry for bout in night.won] == [entries[0], entries[1], entries[4]]
+    assert [c.name for c in night.won_contests] == [entries[n].contest.name for n in (0, 1, 4)]
 
 
 def test_a_film_has_a_night_of_its_own() -> None:
@@ -336,18 +366,19 @@ def test_a_film_won_for_is_not_its_own_rival_and_a_fellow_winner_is_none() -> No
 
 @given(any_entries())
 def test_a_night_has_one_bout_per_nomination_of_whoever_s_it_is(entries: list[Entry]) -> None:
-    mine = [entry for entry in entries if entry.names(named("x"))]
+    mine = [entry for entry in counted(entries) if entry.names(named("x"))]
     found = nights_of("x", entries)
     assert len(found) == bool(mine)
     for night in found:
         assert sorted(bout.entry.id for bout in night.bouts) == sorted(e.id for e in mine)
         assert night.tally == tally(mine)
-        assert len(night.won) == night.tally.wins
+        assert len(night.won_contests) <= night.tally.wins
 
 
 @given(any_entries())
 def test_as_many_victories_as_defeats(entries: list[Entry]) -> None:
-    """Every victory of one nomination over another is the other's defeat by it."""
+    """Every victory of a counted nomination over another is the other's defeat by it."""
+    entries = counted(entries)
 
     def bouts_of(one: Entry) -> list[Bout]:
         return [bout for night in nights(entries, lambda e: e.id == one.id) for bout in night.bouts]
@@ -364,6 +395,6 @@ def test_every_rival_was_beaten_at_least_once(entries: list[Entry]) -> None:
     for night in nights_of("x", entries):
         own = {film.id for film in night.won_films}
         for rival in rivals(night):
-            assert len(rival.met) == len(night.won)
+            assert len(rival.met) == len(night.won_contests)
             assert rival.times >= 1
             assert rival.film.id not in own

@@ -8,7 +8,7 @@ from films.posters import HEIGHT, MARGIN, TONES, WIDTH, WIDTHS, Poster, poster
 
 
 def make_poster(title: str, won: int, nominated: int) -> Poster:
-    return poster(title=title, slug="x", won=won, nominated=nominated, caption="97th")
+    return poster(title=title, slug="x", won=won, nominated=nominated, caption="97th", whole=True)
 
 
 def test_anora_is_set_as_in_the_design() -> None:
@@ -36,15 +36,38 @@ def test_poster_says_its_score_to_who_cannot_see_it() -> None:
     )
 
 
+def said(won: int, nominated: int, *, pending: int = 0, whole: bool = True) -> tuple[str, str]:
+    drawn = poster(
+        title="A",
+        slug="a",
+        won=won,
+        nominated=nominated,
+        pending=pending,
+        caption="",
+        whole=whole,
+    )
+    return drawn.label, drawn.score
+
+
+def test_poster_claims_no_result_before_there_is_one() -> None:
+    assert said(0, 16, pending=16) == ("A: 16 nominations, to come", "")
+    assert said(0, 1, pending=1) == ("A: 1 nomination, to come", "")
+    assert said(2, 6, pending=3) == ("A: 2 of 6 nominations won, 3 to come", "2/6")
+
+
+def test_poster_gives_no_fraction_of_what_is_not_all_on_record() -> None:
+    assert said(3, 3, whole=False) == ("A: 3 of 3 nominations on record won", "3 won")
+
+
 def test_film_without_a_nomination_gets_its_title_once_and_outlined() -> None:
     drawn = make_poster("Tangerine", 0, 0)
-    assert (drawn.label, drawn.score) == ("Tangerine: no nomination yet", "")
+    assert (drawn.label, drawn.score) == ("Tangerine: no nomination that counts", "")
     assert [line.won for line in drawn.lines] == [False]
 
 
 def test_tone_follows_from_the_slug_alone() -> None:
     tones = {
-        poster(title="T", slug=slug, won=0, nominated=1, caption="").tone
+        poster(title="T", slug=slug, won=0, nominated=1, caption="", whole=True).tone
         for slug in ("a", "b", "c", "d", "e", "f", "g", "h")
     }
     assert tones <= set(range(TONES))

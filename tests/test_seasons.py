@@ -49,8 +49,8 @@ def test_season_without_a_stop_has_no_dates() -> None:
 def test_a_night_s_note_names_the_wins_or_counts_the_losses() -> None:
     day = "2025-03-02"
     assert outcome_note(night_on(day, "won", "not-won")) == "Best W"
-    assert outcome_note(night_on(day, "won", "won", "won")) == "Best W, best X, best Y"
-    assert outcome_note(night_on(day, "won", "won", "won", "won")) == "Best Z and three more"
+    assert outcome_note(night_on(day, "won", "won", "won")) == "Best W, Best X, Best Y"
+    assert outcome_note(night_on(day, "won", "won", "won", "won")) == "Best W and three more"
     assert outcome_note(night_on(day, "not-won")) == "One loss"
     assert outcome_note(night_on(day, "not-won", "placed")) == "Two losses"
     assert outcome_note(night_on(day, "pending", "pending")) == "Two to come"

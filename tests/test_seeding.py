@@ -186,6 +186,50 @@ REFUSED: dict[str, tuple[list[tuple[str, dict[str, Any]]], str]] = {
         [("films.film", {"slug": "x-2024", "title": "X", "year": "soon"})],
         "extra.json, entry 9 (films.film x-2024): year: “soon” value must be an integer.",
     ),
+    "a date that is a number": (
+        [("ceremonies.ceremony", {"award": ["a"], "ordinal": 2, "name": "A 2", "date": 5})],
+        "extra.json, entry 9 (ceremonies.ceremony a 2): date: “5” cannot be read as a DateField.",
+    ),
+    "several values for one": (
+        [("films.film", {"slug": "x-2024", "title": ["X", "Y"], "year": 2024})],
+        "extra.json, entry 9 (films.film x-2024): title is one value, not several.",
+    ),
+    "films inside a nomination": (
+        [
+            (
+                "ceremonies.nomination",
+                {"contest": ["a", 1, "best"], "key": "two", "position": 2, "films": []},
+            )
+        ],
+        "extra.json, entry 9 (ceremonies.nomination a 1 best two): "
+        "“films” is not a column; its rows are entries of their own.",
+    ),
+    "a category of another award": (
+        [
+            ("ceremonies.award", {"slug": "b", "name": "B", "short_name": "B"}),
+            ("ceremonies.category", {"award": ["b"], "slug": "best", "name": "Best"}),
+            (
+                "ceremonies.contest",
+                {
+                    "ceremony": ["a", 1],
+                    "category": ["b", "best"],
+                    "slug": "other",
+                    "name": "Other",
+                    "printed_name": "Other",
+                    "group": "All",
+                    "position": 2,
+                },
+            ),
+        ],
+        "extra.json, entry 11 (ceremonies.contest a 1 other): its category is another award’s.",
+    ),
+    "a person for a film's country": (
+        [
+            ("films.recipient", {"kind": "person", "slug": "ann", "name": "Ann"}),
+            ("films.filmcountry", {"film": ["one-2024"], "country": ["ann"], "position": 1}),
+        ],
+        "extra.json, entry 10 (films.filmcountry one-2024 1): its country is not a country.",
+    ),
     "a field that does not exist": (
         [("films.film", {"slug": "x-2024", "title": "X", "year": 2024, "winner": True})],
         "extra.json, entry 9 (films.film x-2024): there is no field “winner”.",
@@ -244,6 +288,37 @@ def test_a_file_that_is_not_a_fixture_is_refused_with_the_place(
     with pytest.raises(SeedError) as refused:
         load_seeds([path])
     assert str(refused.value).startswith(message)
+
+
+def test_a_file_that_is_not_utf_8_is_refused_with_the_place(tmp_path: Path) -> None:
+    path = tmp_path / "bad.json"
+    path.write_bytes('[{"model": "Pérez"}]'.encode("latin-1"))
+    with pytest.raises(SeedError, match=r"bad\.json, byte 13: not UTF-8; save it as that\."):
+        load_seeds([path])
+
+
+def test_two_rows_may_change_places(tmp_path: Path) -> None:
+    two = ("ceremonies.nomination", {"contest": ["a", 1, "best"], "key": "two", "position": 2})
+    load_seeds([fixture(tmp_path, *BASE, two)])
+    swapped = [
+        (model, {**fields, "position": {"one": 2, "two": 1}[fields["key"]]})
+        if model == "ceremonies.nomination"
+        else (model, fields)
+        for model, fields in [*BASE, two]
+    ]
+    result = load_seeds([fixture(tmp_path, *swapped)])
+    assert result.updated.total() == 2
+    assert dict(Nomination.objects.values_list("key", "position")) == {"one": 2, "two": 1}
+
+
+def test_an_announced_contest_may_be_mentioned_without_its_winners(tmp_path: Path) -> None:
+    contest = dict(BASE[5][1], state="announced", winners=1)
+    winner = {"contest": ["a", 1, "best"], "key": "one", "position": 1, "outcome": "won"}
+    announced = [*BASE[:5], (BASE[5][0], contest), ("ceremonies.nomination", winner), BASE[7]]
+    load_seeds([fixture(tmp_path, *announced)])
+    renamed = {name: value for name, value in contest.items() if name not in ("winners", "state")}
+    load_seeds([fixture(tmp_path, *BASE[:5], (BASE[5][0], {**renamed, "group": "Some"}))])
+    assert Contest.objects.values_list("group", "winners").get() == ("Some", 1)
 
 
 def test_the_command_says_that_nothing_was_loaded(tmp_path: Path) -> None:

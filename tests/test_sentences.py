@@ -1,6 +1,7 @@
 """Findings: the sentences pages open with, made from data and true of it."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -44,7 +45,7 @@ def pending(**nominations: int) -> list[FilmTally]:
         (films(A=(1, 1), B=(1, 1), C=(1, 2)), "A, B and C won one each."),
         (films(A=(1, 1), B=(1, 1), C=(1, 1), D=(1, 1)), "Four films won one each."),
         (films(A=(3, 9), B=(0, 9)), "A won three of its nine. B had nine chances and took none."),
-        (films(A=(0, 3)), "No film won."),
+        (films(A=(0, 3)), "No nomination of a film that counts has won."),
         ([], ""),
     ],
 )
@@ -54,9 +55,43 @@ def test_a_ceremony_is_told_by_its_best_its_favourite_and_its_emptiest(
     assert sentences.ceremony_finding(tallies, "complete") == finding
 
 
-def test_a_ceremony_tracked_in_part_says_so() -> None:
-    finding = sentences.ceremony_finding(films(Anora=(2, 7)), "partial")
-    assert finding == "Anora won two of its seven. Only part of this ceremony is tracked."
+@pytest.mark.parametrize(
+    ("tallies", "finding"),
+    [
+        (films(Titanic=(3, 3)), "Titanic has three wins on record."),
+        (films(A=(1, 1), B=(1, 6)), "A and B won one each on record."),
+    ],
+)
+def test_of_a_ceremony_tracked_in_part_only_what_is_on_record_is_said(
+    tallies: list[FilmTally], finding: str
+) -> None:
+    assert sentences.ceremony_finding(tallies, "partial") == finding
+
+
+def under_way(**tallies: tuple[int, int, int]) -> list[FilmTally]:
+    """Films with wins, nominations and how many of those are to come."""
+    return [
+        FilmTally(film_ref(title=title), (), Tally(nominations, wins, to_come))
+        for title, (wins, nominations, to_come) in tallies.items()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tallies", "finding"),
+    [
+        (
+            under_way(Hit=(2, 6, 4), Other=(0, 12, 8)),
+            "Hit has two wins so far, with four nominations to come.",
+        ),
+        (under_way(Hit=(1, 1, 0), Other=(0, 12, 8)), "Hit has one win so far."),
+        (under_way(A=(1, 2, 1), B=(1, 3, 1)), "A and B won one each so far."),
+        (under_way(A=(0, 3, 1), B=(0, 2, 2)), "A leads with three nominations."),
+    ],
+)
+def test_while_a_ceremony_is_under_way_only_what_is_announced_is_said(
+    tallies: list[FilmTally], finding: str
+) -> None:
+    assert sentences.ceremony_finding(tallies, "complete") == finding
 
 
 @pytest.mark.parametrize(
@@ -109,6 +144,8 @@ def test_a_film_is_told_by_its_best_night_and_the_blank_one_before_it() -> None:
     ("contests", "won", "finding"),
     [
         (1, 1, "One win from one nomination at the academy-awards 97."),
+        (5, 1, "One win from five nominations at the academy-awards 97."),
+        (2, 2, "Both won at the academy-awards 97."),
         (3, 3, "All three won at the academy-awards 97."),
         (6, 2, "Two Academy Awards from six."),
         (8, 0, "Nominated eight times at the academy-awards 97, and not a winner once."),
@@ -154,7 +191,7 @@ def test_a_recipient_is_told_by_the_whole_and_the_best_night() -> None:
     path = nights_of_film("A", [*earlier, *best])
     assert sentences.recipient_finding(path) == (
         "Three wins from six nominations at two ceremonies. "
-        "Three of them in one night, the academy-awards 97."
+        "All of them in one night, the academy-awards 97."
     )
     assert sentences.recipient_finding(path[:1]) == "No win from two nominations at one ceremony."
     assert sentences.recipient_finding([]) == ""
@@ -188,25 +225,96 @@ def test_a_record_says_the_coverage_it_rests_on() -> None:
     )
     assert sentences.record_finding(1, 3, 1, 0) == (
         "One person has won three or more in one night, "
-        "among the 1 tracked ceremony, none of them complete."
+        "at the one tracked ceremony, tracked in part."
     )
 
 
 @pytest.mark.parametrize(
-    ("phase", "announced", "contests", "status"),
+    ("phase", "coverage", "closed", "contests", "status"),
     [
-        ("final", 23, 23, "Final, all 23 awards"),
-        ("final", 1, 1, "Final"),
-        ("final", 22, 23, "Final, 22 of 23 awards"),
-        ("live", 4, 23, "Live, 4 of 23 announced"),
-        ("scheduled", 0, 0, "Scheduled"),
-        ("postponed", 0, 0, "Postponed"),
+        ("final", "complete", 23, 23, "Final, all 23 awards"),
+        ("final", "complete", 1, 1, "Final"),
+        ("final", "complete", 22, 23, "Final, 22 of 23 awards"),
+        ("final", "partial", 3, 3, "Final, 3 awards on record"),
+        ("final", "winners-only", 1, 1, "Final, 1 award on record"),
+        ("final", "partial", 0, 0, "Final"),
+        ("live", "complete", 4, 23, "Live, 4 of 23 announced"),
+        ("scheduled", "partial", 0, 0, "Scheduled"),
+        ("postponed", "partial", 0, 0, "Postponed"),
     ],
 )
 def test_status_says_how_far_a_ceremony_has_come(
-    phase: str, announced: int, contests: int, status: str
+    phase: str, coverage: str, closed: int, contests: int, status: str
 ) -> None:
-    assert sentences.status_sentence(phase, announced, contests) == status
+    assert sentences.status_sentence(phase, coverage, closed, contests) == status
+
+
+@pytest.mark.parametrize(
+    ("tracked", "complete", "finding"),
+    [
+        (0, 0, "No ceremony is tracked yet."),
+        (1, 1, "One tracked ceremony, complete."),
+        (1, 0, "One ceremony, tracked in part."),
+        (16, 3, "Sixteen tracked ceremonies, three of them complete."),
+        (2, 0, "Two tracked ceremonies, none of them complete."),
+        (98, 98, "Ninety-eight tracked ceremonies, all of them complete."),
+    ],
+)
+def test_an_award_says_how_much_of_it_is_tracked(tracked: int, complete: int, finding: str) -> None:
+    assert sentences.award_finding(tracked, complete) == finding
+
+
+def in_part(nights: list[Night]) -> list[Night]:
+    """The same nights at ceremonies of which only part is tracked."""
+    return [replace(n, ceremony=replace(n.ceremony, coverage="partial")) for n in nights]
+
+
+def test_of_a_night_tracked_in_part_only_what_is_on_record_is_said() -> None:
+    path = in_part(nights_of_film("A", nominated("A", 3, won=3, award="oscars", date="1998-03-23")))
+    assert sentences.film_finding(path) == "Three wins on record at the oscars 97."
+    assert sentences.night_finding(path[0]) == (
+        "Three nominations on record, three wins, one film, one night"
+    )
+    assert sentences.recipient_finding(path) == (
+        "Three wins from three nominations on record, at one ceremony."
+    )
+    assert sentences.record_note(path) == (
+        "This ceremony is tracked in part: counts are of what is on record."
+    )
+
+
+def test_a_note_says_how_many_of_several_ceremonies_are_tracked_in_part() -> None:
+    one = nights_of_film("A", nominated("A", 1, won=1, award="a", date="2025-01-01"))
+    two = nights_of_film("A", nominated("A", 1, won=1, award="b", date="2025-02-01"))
+    assert sentences.record_note([*one, *two]) == ""
+    assert sentences.record_note([*in_part(one), *two]) == (
+        "One of these two ceremonies is tracked in part: counts are of what is on record."
+    )
+    assert sentences.record_note(in_part([*one, *two])) == (
+        "All of these two ceremonies are tracked in part: counts are of what is on record."
+    )
+
+
+def test_a_film_s_night_under_way_is_told_so_far() -> None:
+    night = night_with("won", "not-won", "pending", "pending")
+    assert sentences.film_finding([night]) == (
+        "One win so far at the academy-awards 97, with two nominations to come."
+    )
+    assert sentences.night_finding(night) == "Four nominations, one win so far, two to come"
+    assert sentences.recipient_finding([night]) == (
+        "One win from four nominations at one ceremony, with two to come."
+    )
+
+
+def test_a_blank_night_on_the_same_day_came_before_nothing() -> None:
+    path = nights_of_film(
+        "A",
+        [
+            *nominated("A", 3, won=0, award="dga", date="2025-02-08"),
+            *nominated("A", 2, won=1, award="pga", date="2025-02-08"),
+        ],
+    )
+    assert sentences.film_finding(path) == "One win from two nominations at the pga 97."
 
 
 def test_what_the_scoreboard_leaves_out_is_said_below_it() -> None:

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from ceremonies.words import (
     capitalise,
     join_and,
-    long_date,
     number_word,
     ordinal,
     plural,
     span,
     times,
+    until,
 )
 
 NIGHT = datetime.date(2025, 3, 2)
@@ -230,20 +230,13 @@ def test_a_longer_span_never_sounds_shorter() -> None:
 
 
 @pytest.mark.parametrize(
-    ("date", "words"),
-    [
-        (NIGHT, "2 March 2025"),
-        (datetime.date(1929, 5, 16), "16 May 1929"),
-        (datetime.date(2024, 12, 31), "31 December 2024"),
-    ],
+    ("days", "words"),
+    [(0, "tonight"), (1, "tomorrow"), (2, "in two days"), (49, "in seven weeks")],
 )
-def test_a_date_is_written_out(date: datetime.date, words: str) -> None:
-    assert long_date(date) == words
+def test_how_long_until_a_night(days: int, words: str) -> None:
+    assert until(NIGHT - datetime.timedelta(days=days), NIGHT) == words
 
 
-@given(st.dates(min_value=datetime.date(1888, 1, 1)))
-def test_a_date_written_out_is_still_that_date(date: datetime.date) -> None:
-    words = long_date(date)
-    parsed = datetime.datetime.strptime(words, "%d %B %Y").replace(tzinfo=datetime.UTC)
-    assert parsed.date() == date
-    assert not words.startswith("0")
+def test_a_night_that_is_over_has_no_until() -> None:
+    with pytest.raises(ValueError, match="ends before it starts"):
+        until(NIGHT, NIGHT - datetime.timedelta(days=1))

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from ceremonies.admin.naming import what_it_says
-from ceremonies.choices import DECIDED_OUTCOMES, ContestState, Outcome, Status
+from ceremonies.choices import DECIDED_OUTCOMES, TIMED_STATES, ContestState, Outcome, Status
 from ceremonies.models import Contest, Nomination
 from ceremonies.results import NOTHING_SAID, snapshot
 from films.admin.forms import (
@@ -20,9 +20,6 @@ from films.admin.forms import (
     next_position,
 )
 from films.names import name_slug
-
-#: States in which something was said on the night, at a time that can be recorded.
-_ANNOUNCED_STATES = frozenset({ContestState.ANNOUNCED, ContestState.NO_AWARD})
 
 
 class ContestFields(SluggedForm):
@@ -123,7 +120,7 @@ class ContestForm(ContestFields, ReasonForm):
                 "Open the page again to see what stands now, then enter your change."
             )
         state = cleaned.get("state")
-        if cleaned.get("announced_at") and state and state not in _ANNOUNCED_STATES:
+        if cleaned.get("announced_at") and state and state not in TIMED_STATES:
             problem = f"A contest that is {ContestState(state).label} has no time: empty this."
             self.blame("announced_at", problem)
         if "position" in self.fields and cleaned.get("position") is None and "ceremony" in cleaned:

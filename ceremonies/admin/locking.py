@@ -25,7 +25,10 @@ def raise_version(ids: Iterable[int]) -> None:
 
 
 class PartOfContest(RecordAdmin):
-    """A page for something a contest's own page also edits."""
+    """A page for something a contest's own page also edits, or shows."""
+
+    #: The way from the record to its contest.
+    to_contest = "contest"
 
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
@@ -33,20 +36,27 @@ class PartOfContest(RecordAdmin):
         """Return the record; for a write, as it stands once it is our turn."""
         found = super().get_object(request, object_id, from_field)
         if found is not None and request.method == "POST":
-            lock_contests([found.contest_id])
+            lock_contests(self._contests(found.pk))
             found.refresh_from_db()
         return found
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Save, and make the contest it is in, and the one it was in, newer."""
+        before = self._contests(obj.pk)
         super().save_model(request, obj, form, change)
-        raise_version({obj.contest_id, form.initial.get("contest") or obj.contest_id})
+        raise_version(before | self._contests(obj.pk))
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        contests = self._contests(obj.pk)
         super().delete_model(request, obj)
-        raise_version([obj.contest_id])
+        raise_version(contests)
 
     def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
-        contests = set(queryset.values_list("contest", flat=True))
+        contests = set(queryset.values_list(self.to_contest, flat=True))
         super().delete_queryset(request, queryset)
         raise_version(contests)
+
+    def _contests(self, pk: int | None) -> set[int]:
+        """Return the id of the contest a saved record is in, or nothing."""
+        saved = self.model._default_manager.filter(pk=pk)
+        return set(saved.values_list(self.to_contest, flat=True))

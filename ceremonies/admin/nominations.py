@@ -268,8 +268,10 @@ class NominationAdmin(RefusesRepeated, PartOfContest):
 
 
 @admin.register(NominationFilm)
-class NominationFilmAdmin(RefusesRepeated):
+class NominationFilmAdmin(RefusesRepeated, PartOfContest):
     """The films of all nominations."""
+
+    to_contest = "nomination__contest"
 
     autocomplete_fields = ["nomination", "film"]
     list_display = ["film", "contest", "ceremony", "nomination", "position"]
@@ -290,8 +292,10 @@ class NominationFilmAdmin(RefusesRepeated):
 
 
 @admin.register(Credit)
-class CreditAdmin(RefusesRepeated):
+class CreditAdmin(RefusesRepeated, PartOfContest):
     """Everybody named on a nomination."""
+
+    to_contest = "nomination__contest"
 
     autocomplete_fields = ["nomination", "recipient"]
     list_display = ["recipient", "role", "contest", "ceremony", "nomination", "status"]

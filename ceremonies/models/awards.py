@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from ceremonies.choices import Coverage, Honours, LinkKind, Phase
+from awardstracker.converters import ceremony_slug
+from ceremonies.choices import HELD_PHASES, Coverage, Honours, LinkKind, Phase
 from ceremonies.querysets import (
     AwardQuerySet,
     CategoryLinkQuerySet,
@@ -188,6 +189,16 @@ class Ceremony(NaturalKeyModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_held(self) -> bool:
+        """Whether results have begun to come in."""
+        return self.phase in HELD_PHASES
+
+    @property
+    def slug(self) -> str:
+        """The ceremony as one word, as in the address of a night: academy-awards-97."""
+        return ceremony_slug(self.award.slug, self.ordinal)
 
     def get_absolute_url(self) -> str:
         return reverse("ceremony", kwargs={"award": self.award.slug, "ordinal": self.ordinal})

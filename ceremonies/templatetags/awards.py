@@ -8,30 +8,30 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from ceremonies import sentences, words
-from ceremonies.entries import CreditRef, Entry, FilmRef
+from ceremonies.entries import ContestRef, CreditRef, Entry, FilmRef
+from ceremonies.nights import Night
 from ceremonies.tallies import Tally
+from films.choices import Confidence
 
 register = template.Library()
 
 register.filter("ordinal", words.ordinal)
 register.filter("number_word", words.number_word)
 register.filter("capitalise", words.capitalise)
-register.filter("span", words.span)
-register.filter("against", sentences.against)
+register.filter("until", words.until)
+register.filter("others_words", sentences.others_words)
 
 _MARKS = {"won": "Won", "lost": "Not won", "next": "To come"}
 _PIPS = {"won": " is-won", "lost": "", "next": " is-next"}
 
 
 @register.simple_tag
-def mark(outcome: str, *, size: str = "", label: str = "") -> SafeString:
+def mark(outcome: str) -> SafeString:
     """Return the mark of an outcome with what it says for who cannot see it."""
     return format_html(
-        '<svg class="mark" aria-hidden="true"><use href="#i-{}{}" /></svg>'
-        '<span class="vh">{}</span>',
+        '<svg class="mark" aria-hidden="true"><use href="#i-{}" /></svg><span class="vh">{}</span>',
         outcome,
-        f"-{size}" if size else "",
-        label or _MARKS[outcome],
+        _MARKS[outcome],
     )
 
 
@@ -65,8 +65,11 @@ def film_links(films: Sequence[FilmRef]) -> SafeString:
 
 @register.simple_tag
 def credit_links(credits: Sequence[CreditRef]) -> SafeString:
-    """Return the names as printed, each a link to its bearer, joined as a sentence joins them."""
-    return _joined([format_html('<a href="{}">{}</a>', item.url, item.name) for item in credits])
+    """Return the names as printed, each a link to its bearer, joined as a sentence joins them.
+
+    A name nobody has confirmed says so.
+    """
+    return _joined([_credit_link(credit) for credit in credits])
 
 
 @register.filter
@@ -84,10 +87,10 @@ def named_with(entry: Entry) -> str:
     return f"named with {words.number_word(others)} {words.plural(others, 'other')}"
 
 
-@register.filter
-def is_for(entry: Entry, film: FilmRef) -> bool:
-    """Return whether the entry names the film."""
-    return entry.is_for_film(film.id)
+@register.simple_tag
+def won_for(night: Night, contest: ContestRef, film: FilmRef) -> bool:
+    """Return whether the contest was won for the film that night."""
+    return night.won_for(contest, film)
 
 
 @register.filter
@@ -112,7 +115,7 @@ def fit(title: str) -> str:
 def is_recalled(record: object, name: str) -> bool:
     """Return whether nobody has confirmed the field `name` of a record, or the whole of it."""
     fields = getattr(record, "recalled_fields", ())
-    return name in fields or getattr(record, "confidence", "") == "recalled"
+    return name in fields or getattr(record, "confidence", "") == Confidence.RECALLED
 
 
 @register.filter
@@ -128,6 +131,13 @@ def page_address(query: str, number: int) -> str:
     if number == 1:
         return query or "?"
     return f"{query}&page={number}" if query else f"?page={number}"
+
+
+def _credit_link(credit: CreditRef) -> SafeString:
+    link = format_html('<a href="{}">{}</a>', credit.url, credit.name)
+    if credit.confidence == Confidence.RECALLED:
+        return format_html('{} <span class="badge">Unconfirmed</span>', link)
+    return link
 
 
 def _joined(links: Sequence[SafeString]) -> SafeString:

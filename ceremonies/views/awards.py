@@ -1,7 +1,6 @@
 """All awards, one award, one ceremony."""
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -10,30 +9,29 @@ from django.views.decorators.http import require_safe
 from awardstracker import addresses
 from awardstracker.htmx import render_page
 from ceremonies.cards import CardGroup, contest_cards, shown_cards
+from ceremonies.choices import Coverage
 from ceremonies.entries import counted
 from ceremonies.forms import CategoryFilter
 from ceremonies.models import Award, Ceremony, Contest, Nomination, Presenter
 from ceremonies.scoreboard import scoreboard
 from ceremonies.sentences import (
+    award_finding,
     ceremony_finding,
     coverage_sentence,
     others_finding,
     status_sentence,
 )
 from ceremonies.tallies import FilmTally, count_ceremony, film_tallies, recipient_tallies
-from films.posters import Poster, poster
+from ceremonies.views.pages import poster_of
+from films.choices import RecipientKind
+from films.posters import Poster
 
 
 @require_safe
 def award_list(request: HttpRequest) -> HttpResponse:
     """Every award with its ceremonies, newest first."""
-    ceremonies = (
-        Ceremony.objects.with_award()
-        .with_counts()
-        .newest_first()
-        .order_by("award__position", "award__slug", "-ordinal")
-    )
-    awards = [(award, list(rows)) for award, rows in groupby(ceremonies, lambda c: c.award)]
+    ceremonies = Ceremony.objects.with_counts().order_by("-ordinal")
+    awards = Award.objects.listed().with_ceremonies(ceremonies)
     return render_page(request, "ceremonies/award_list.html", {"awards": awards})
 
 
@@ -42,10 +40,11 @@ def award(request: HttpRequest, award: str) -> HttpResponse:
     """One award and its ceremonies, newest first."""
     found = get_object_or_404(Award, slug=award)
     ceremonies = list(found.ceremonies.with_award().with_counts().order_by("-ordinal"))
+    complete = sum(row.coverage == Coverage.COMPLETE for row in ceremonies)
     context = {
         "award": found,
         "ceremonies": ceremonies,
-        "complete": sum(row.coverage == "complete" for row in ceremonies),
+        "finding": award_finding(len(ceremonies), complete),
     }
     return render_page(request, "ceremonies/award.html", context)
 
@@ -58,23 +57,26 @@ def ceremony(request: HttpRequest, award: str, ordinal: int) -> HttpResponse:
     everything = Nomination.objects.at(found.pk).in_page_order().entries()
     entries = counted(everything)
     tallies = film_tallies(entries)
-    counts = count_ceremony(entries)
-    contests = Contest.objects.filter(ceremony=found).in_page_order()
-    presenters = Presenter.objects.filter(contest__ceremony=found).by_contest()
-    cards = contest_cards(contests.refs(), everything, presenters)
+    contests = Contest.objects.at(found.pk).in_page_order().refs()
+    counts = count_ceremony(contests, entries)
+    presenters = Presenter.objects.at(found.pk).by_contest()
+    cards = contest_cards(contests, everything, presenters)
     shown = shown_cards(cards, show=wanted["show"], text=wanted["q"])
-    many = [item for item in recipient_tallies(entries, kind="person") if item.tally.wins > 1]
-    slug = f"{found.award.slug}-{found.ordinal}"
+    many = [
+        (item, addresses.night(item.recipient.kind, item.recipient.slug, found.slug))
+        for item in recipient_tallies(entries, kind=RecipientKind.PERSON)
+        if item.tally.wins > 1
+    ]
     context = {
         "ceremony": found,
         "neighbours": Ceremony.objects.neighbours(found),
         "finding": ceremony_finding(tallies, found.coverage),
         "coverage": coverage_sentence(found.coverage),
-        "status": status_sentence(found.phase, counts.announced, counts.contests),
+        "status": status_sentence(found.phase, found.coverage, counts.closed, counts.contests),
         "counts": counts,
         "board": (board := scoreboard(entries)),
         "others": others_finding(board),
-        "many": [(item, addresses.night("person", item.recipient.slug, slug)) for item in many],
+        "many": many,
         "shown": shown,
         "total_contests": len(cards),
         "wanted": wanted,
@@ -102,11 +104,5 @@ def _lead_poster(groups: Sequence[CardGroup], tallies: Sequence[FilmTally]) -> P
     ]
     for item in tallies:
         if item.film.id in winners:
-            return poster(
-                title=item.film.title,
-                slug=item.film.slug,
-                won=item.tally.wins,
-                nominated=item.tally.nominations,
-                caption=item.entries[0].ceremony.name,
-            )
+            return poster_of(item.film, item.tally, item.entries[0].ceremony)
     return None

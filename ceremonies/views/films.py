@@ -6,18 +6,17 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from awardstracker.htmx import render_page
-from ceremonies.entries import counted
 from ceremonies.folds import folds
 from ceremonies.forms import FilmFilter, FoldFilter
 from ceremonies.models import Nomination
 from ceremonies.nights import Night, nights
 from ceremonies.seasons import season
-from ceremonies.sentences import film_finding
-from ceremonies.tallies import Tally, tally
-from ceremonies.views.pages import page_of
+from ceremonies.sentences import film_finding, record_note
+from ceremonies.tallies import Tally
+from ceremonies.views.pages import page_of, poster_of
 from films.choices import Job
 from films.models import Film, FilmCredit
-from films.posters import Poster, poster
+from films.posters import Poster
 
 FILMS_PER_PAGE = 48
 
@@ -51,17 +50,17 @@ def film(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Film, slug=slug)
     wanted = FoldFilter.parse(request)
     entries = Nomination.objects.for_film(found.pk).with_rivals().in_page_order().entries()
-    path = nights(counted(entries), lambda entry: entry.is_for_film(found.pk))
+    path = nights(entries, lambda entry: entry.is_for_film(found.pk))
     outside = [entry for entry in entries if entry.is_for_film(found.pk) and not entry.counts]
     context = {
         "film": found,
         "poster": _poster(found, path),
+        "note": record_note(path),
         "finding": film_finding(path),
         "tally": sum((night.tally for night in path), Tally()),
         "season": season(path),
         "folds": folds(path, opened=wanted["open"], page=found.get_absolute_url()),
         "outside": outside,
-        "outside_tally": tally(outside),
         "jobs": _jobs(found),
         "countries": list(found.countries.order_by("film_countries__position")),
     }
@@ -71,14 +70,7 @@ def film(request: HttpRequest, slug: str) -> HttpResponse:
 def _poster(film: Film, path: list[Night]) -> Poster:
     """Return the film's poster, drawn from its best night."""
     best = max(path, key=lambda n: (n.tally.wins, n.tally.nominations), default=None)
-    count = best.tally if best else Tally()
-    return poster(
-        title=film.title,
-        slug=film.slug,
-        won=count.wins,
-        nominated=count.nominations,
-        caption=best.ceremony.name if best else "",
-    )
+    return poster_of(film, best.tally if best else Tally(), best.ceremony if best else None)
 
 
 def _jobs(film: Film) -> list[tuple[str, list[FilmCredit]]]:

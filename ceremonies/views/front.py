@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 
 from awardstracker.htmx import render_page
 from ceremonies.entries import counted
-from ceremonies.models import Ceremony, Nomination
+from ceremonies.models import Ceremony, Contest, Nomination
 from ceremonies.sentences import ceremony_finding
-from ceremonies.tallies import count_ceremony, film_tallies
+from ceremonies.tallies import FilmTally, count_ceremony, film_tallies
 
 #: How many films of the latest ceremony the front page lists.
 _FILMS = 8
@@ -17,21 +17,22 @@ _FILMS = 8
 
 @require_safe
 def front_page(request: HttpRequest) -> HttpResponse:
-    """The latest results, what is coming up, and the ceremonies tracked whole."""
+    """The latest results, what is coming up, and the ceremonies tracked."""
     today = timezone.localdate()
-    held = Ceremony.objects.held().with_award().newest_first()
-    latest = held.filter(coverage="complete").first() or held.first()
-    tallies, counts = [], None
+    latest = Ceremony.objects.held().most_telling().with_award().first()
+    tallies: list[FilmTally] = []
+    counts = None
     if latest:
         entries = counted(Nomination.objects.at(latest.pk).in_page_order().entries())
-        tallies, counts = film_tallies(entries), count_ceremony(entries)
+        tallies = film_tallies(entries)
+        counts = count_ceremony(Contest.objects.at(latest.pk).refs(), entries)
     context = {
         "latest": latest,
         "counts": counts,
         "finding": ceremony_finding(tallies, latest.coverage) if latest else "",
         "tallies": tallies[:_FILMS],
         "upcoming": Ceremony.objects.upcoming(today).with_award()[:4],
-        "recent": held.with_counts()[:8],
+        "recent": Ceremony.objects.held().with_award().newest_first().with_counts()[:8],
         "today": today,
     }
     return render_page(request, "ceremonies/front.html", context)

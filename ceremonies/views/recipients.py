@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 from awardstracker import addresses
 from awardstracker.converters import CeremonyKey
 from awardstracker.htmx import render_page
-from ceremonies.entries import counted
 from ceremonies.folds import folds
 from ceremonies.forms import FoldFilter, RecipientFilter
 from ceremonies.models import Ceremony, Contest, Nomination, Presenter
@@ -21,10 +20,12 @@ from ceremonies.sentences import (
     beaten_heading,
     night_finding,
     recipient_finding,
+    record_note,
     rivals_finding,
 )
 from ceremonies.tallies import Tally
 from ceremonies.views.pages import page_of
+from films.choices import RecipientKind
 from films.models import Film, FilmCredit, Recipient
 
 RECIPIENTS_PER_PAGE = 60
@@ -62,7 +63,7 @@ def recipient(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     found = get_object_or_404(Recipient, kind=kind, slug=slug)
     wanted = FoldFilter.parse(request)
     entries = Nomination.objects.naming(found.pk).with_rivals().in_page_order().entries()
-    path = nights(counted(entries), lambda entry: entry.names(found.pk))
+    path = nights(entries, lambda entry: entry.names(found.pk))
     outside = [entry for entry in entries if entry.names(found.pk) and not entry.counts]
     total = sum((night.tally for night in path), Tally())
     context = {
@@ -73,7 +74,10 @@ def recipient(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         "tally": total,
         "path": path,
         "finding": recipient_finding(path),
-        "folds": folds(path, opened=wanted["open"], page=found.get_absolute_url()),
+        "note": record_note(path),
+        "folds": folds(
+            path, opened=wanted["open"], page=found.get_absolute_url(), bearer=(kind, slug)
+        ),
         "outside": outside,
         "work": _work(found),
         "presented": Contest.objects.presented_by(found.pk).refs(),
@@ -93,12 +97,12 @@ def night(request: HttpRequest, kind: str, slug: str, night: CeremonyKey) -> Htt
     mine = [entry for entry in entries if entry.names(found.pk)]
     if not mine:
         raise Http404(f"{found.name} was not nominated at the {ceremony.name}.")
-    path = nights(counted(entries), lambda entry: entry.names(found.pk))
+    path = nights(entries, lambda entry: entry.names(found.pk))
     evening = path[0] if path else None
     beaten = rivals(evening) if evening else []
     holders: list[Holder] = []
     record = ""
-    if evening and kind == "person":
+    if evening and kind == RecipientKind.PERSON:
         holders, record = wins_in_a_night(ceremony.award, wins=evening.tally.wins)
     contests = {entry.contest.id for entry in mine}
     context = {
@@ -109,8 +113,9 @@ def night(request: HttpRequest, kind: str, slug: str, night: CeremonyKey) -> Htt
         "ceremony": ceremony,
         "night": evening,
         "finding": night_finding(evening) if evening else "",
+        "note": record_note(path),
         "outside": [entry for entry in mine if not entry.counts],
-        "presenters": Presenter.objects.filter(contest__in=contests).by_contest(),
+        "presenters": Presenter.objects.of_contests(contests).by_contest(),
         "rivals": beaten,
         "rivals_heading": beaten_heading(evening) if evening else "",
         "rivals_finding": rivals_finding(evening, beaten) if evening else "",

@@ -27,6 +27,10 @@ else:
     TabularInline = admin.TabularInline
 
 
+#: Columns that hold folded text; what is typed is folded before it is looked for in them.
+_KEYS = ("search_key", "slug", "key")
+
+
 class RowsChangeList(ChangeList):
     """A changelist that loads what its admin says the rows need, and only there."""
 
@@ -89,7 +93,13 @@ class RecordAdmin(LabelledForeignKeys, ModelAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet[Any], search_term: str
     ) -> tuple[models.QuerySet[Any], bool]:
-        """Search for what was typed as the keys have it: "Łukasz" and "lukasz" find the same."""
+        """Search for what was typed as the keys have it: "Łukasz" and "lukasz" find the same.
+
+        Where a column that is searched is not a key, it is searched for as typed.
+        """
+        fields = self.get_search_fields(request)
+        if not all(field.removesuffix("__contains").endswith(_KEYS) for field in fields):
+            return super().get_search_results(request, queryset, search_term)
         folded = fold(search_term)
         if search_term.strip() and not folded:
             return queryset.none(), False

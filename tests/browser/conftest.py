@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.crawling import Visited, crawl
+from tests.conftest import manage, served
 
 
 @pytest.fixture(scope="session")
@@ -20,6 +21,24 @@ def visitor(browser: Browser, site: str) -> Iterator[BrowserContext]:
     context.set_default_timeout(10_000)
     with context:
         yield context
+
+
+@pytest.fixture(scope="session")
+def editor(browser: Browser, site: str, site_environment: dict[str, str]) -> Iterator[Page]:
+    """A tab of a visitor's who may edit everything and has logged in."""
+    credentials = {"username": "editor", "password": "for-browser-tests-only"}
+    manage(
+        *("createsuperuser", "--no-input", "--email", "editor@example.org"),
+        environment=site_environment
+        | {f"DJANGO_SUPERUSER_{name.upper()}": value for name, value in credentials.items()},
+    )
+    with browser.new_context(base_url=site) as context, context.new_page() as page:
+        page.goto("/admin/login/")
+        for name, value in credentials.items():
+            page.locator(f"[name={name}]").fill(value)
+        page.get_by_role("button", name="Log in").click()
+        page.wait_for_url("**/admin/")
+        yield page
 
 
 @pytest.fixture
@@ -37,6 +56,7 @@ def reader(visitor: BrowserContext) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def everything(site: str) -> dict[str, Visited]:
+def everything(site: str, site_environment: dict[str, str]) -> dict[str, Visited]:
     """Every address that can be reached from "/" by links, with what answered."""
-    return crawl(site)
+    with served(site_environment) as second:
+        return crawl(site, second)

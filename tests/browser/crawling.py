@@ -10,8 +10,8 @@ from http.client import HTTPConnection
 from itertools import chain
 from urllib.parse import urljoin, urlsplit
 
-#: The server has one interpreter; more only wait for it.
-_CONNECTIONS = 3
+#: To each server, which has one interpreter: a second request is there when the first is done.
+_CONNECTIONS = 2
 
 _ADDRESSES = re.compile(r'\s(?:href|src|action|hx-get)="([^"]*)"')
 _IDS = re.compile(r'\sid="([^"]*)"')
@@ -30,18 +30,19 @@ class Visited:
     links: frozenset[str]
 
 
-def crawl(site: str) -> dict[str, Visited]:
+def crawl(*sites: str) -> dict[str, Visited]:
     """Return what every address answers that links lead to from "/", nearest first.
 
-    The admin is left out: it begins with a login.
+    Each server of the same site takes a share. The admin is left out: it begins with a login.
     """
+    servers = sites * _CONNECTIONS
     visited: dict[str, Visited] = {}
     known, nearest = {"/"}, ["/"]
     folds: set[str] = set()
-    with ThreadPoolExecutor(_CONNECTIONS) as pool:
+    with ThreadPoolExecutor(len(servers)) as pool:
         while nearest:
-            shares = [nearest[number::_CONNECTIONS] for number in range(_CONNECTIONS)]
-            answers = pool.map(lambda share: _visit(site, share), shares)
+            shares = [nearest[number :: len(servers)] for number in range(len(servers))]
+            answers = pool.map(_visit, servers, shares)
             found = dict(chain.from_iterable(answers))
             visited |= found
             nearest = []

@@ -64,3 +64,10 @@ STATES = {
 }
 
 PAGES = TYPES | STATES | {name: address for name, (address, _) in ERRORS.items()}
+
+#: Pages of the admin. Its forms are not among them: Django's rows of fields have no labels.
+EDITORS = {
+    "index": "/admin/",
+    "contests": "/admin/ceremonies/contest/",
+    "films": "/admin/films/film/",
+}

@@ -1,4 +1,4 @@
-"""The categories of a ceremony, filtered in place: what is swapped, said, and put in the address."""
+"""The categories of a ceremony, filtered in place: what is swapped, said and pushed."""
 
 from collections.abc import Callable
 
