@@ -72,6 +72,7 @@ def ceremony(request: HttpRequest, award: str, ordinal: int) -> HttpResponse:
         "neighbours": Ceremony.objects.neighbours(found),
         "finding": ceremony_finding(tallies, found.coverage),
         "coverage": coverage_sentence(found.coverage),
+        "whole": found.coverage == Coverage.COMPLETE,
         "status": status_sentence(found.phase, found.coverage, counts.closed, counts.contests),
         "counts": counts,
         "board": (board := scoreboard(entries)),
