@@ -55,6 +55,20 @@ class Night:
     tally: Tally
 
     @property
+    def wins_first(self) -> tuple[Bout, ...]:
+        """The bouts as a list shows them: wins first, then in page order."""
+        return tuple(
+            sorted(
+                self.bouts,
+                key=lambda bout: (
+                    not bout.entry.won,
+                    bout.entry.contest.position,
+                    bout.entry.position,
+                ),
+            )
+        )
+
+    @property
     def films(self) -> tuple[FilmRef, ...]:
         """The distinct films of the night's nominations, in order."""
         films = {film.id: film for bout in self.bouts for film in bout.entry.films}

@@ -190,6 +190,16 @@ def test_a_contest_with_one_nominee_is_not_a_victory_over_anybody() -> None:
     assert night.tally == Tally(1, 1, 0)
 
 
+def test_a_list_shows_wins_first_and_then_stands_in_page_order() -> None:
+    outcomes = {"A": "not-won", "B": "won", "C": "not-won", "D": "won"}
+    entries = [
+        make_entry(contest=contest_ref(name=n, position=p), people=["Ann"], outcome=outcome)
+        for p, (n, outcome) in enumerate(outcomes.items(), 1)
+    ]
+    night = night_of("Ann", list(reversed(entries)))
+    assert [bout.entry.contest.name for bout in night.wins_first] == ["B", "D", "A", "C"]
+
+
 def test_who_won_is_told_even_where_the_win_does_not_count() -> None:
     """Hal Mohr, 8th: a write-in that won, and so beat nobody in the count."""
     contest = contest_ref(name="Cinematography")

@@ -152,8 +152,8 @@ def test_film_page_shows_credits_season_and_each_outcome(client: Client) -> None
     assert "ceremonies, May 2024 to March 2025 14 nominations 48 wins 20" in text
     assert "Karren Karagulian as Toros" in text
     assert "Cannes, 21 May 2024" in text
-    assert "Actor in a Supporting Role Yura Borisov Not won Kieran Culkin, A Real Pain" in text
-    assert "Best Picture Alex Coco, Samantha Quan and Sean Baker Won nine others" in text
+    assert "Yura Borisov Not won Lost to Kieran Culkin, A Real Pain" in text
+    assert "Best Picture Alex Coco, Samantha Quan and Sean Baker Won Against nine others" in text
 
 
 def test_film_without_a_nomination_says_so(client: Client) -> None:

@@ -107,8 +107,20 @@ def get(mapping: Mapping[int, object], key: int) -> object:
 
 @register.filter
 def fit(title: str) -> str:
-    """Return the class that steps a long page title down, by its length."""
-    return "fit-3" if len(title) > 28 else "fit-2" if len(title) > 14 else ""
+    """Return the class that steps a long page title down, by its length and its longest word."""
+    longest = max(map(len, title.split()), default=0)
+    if len(title) > 28 or longest > 14:
+        return "fit-3"
+    return "fit-2" if len(title) > 14 or longest > 10 else ""
+
+
+@register.filter
+def fit_beside_poster(title: str) -> str:
+    """Return the same for a title that shares its line with a poster, and has less room."""
+    longest = max(map(len, title.split()), default=0)
+    if len(title) > 28 or longest > 10:
+        return "fit-3"
+    return "fit-2" if len(title) > 14 or longest > 7 else ""
 
 
 @register.filter
