@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.crawling import Visited, crawl
 from tests.conftest import manage, served
+
+# what is expected comes at once on an idle machine; a busy one is given time
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")
