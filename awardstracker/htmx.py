@@ -30,16 +30,20 @@ def render_page(
     `fragments` maps the id of an element to the name of the partial that is its markup; the names
     are the view's own, a client never chooses a template. `address` is the page's own address
     with nothing but what matters in it: the browser shows it after a swap. A letter typed into a
-    search field replaces the address, anything else pushes it, so that Back does not go through
-    the letters.
+    search field replaces the address, so that Back does not go through the letters, and so does
+    asking again for what is shown; anything else pushes it.
     """
     partial = (fragments or {}).get(_target_id(request))
     if not partial:
         return render(request, template, dict(context))
     response = render(request, f"{template}#{partial}", dict(context, is_fragment=True))
+    # A browser that kept a fragment would revalidate it for a request of another kind, get a 304,
+    # and apply the headers it kept: push where it was told to replace.
+    response["Cache-Control"] = "no-store"
     if address:
         typed = request.headers.get("HX-Source", "").startswith("input#")
-        (replace_url if typed else push_url)(response, address)
+        stands = request.htmx.current_url_abs_path == address  # type: ignore[attr-defined]
+        (replace_url if typed or stands else push_url)(response, address)
     return response
 
 

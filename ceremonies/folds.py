@@ -20,6 +20,11 @@ class Fold:
     toggle: str
     night_url: str = ""
 
+    @property
+    def swap(self) -> str:
+        """The same address without its place on the page: a swap moves nobody there."""
+        return self.toggle.partition("#")[0]
+
 
 def folds(
     nights: Sequence[Night],

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from django import template
 from django.core.paginator import Page
+from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -137,12 +138,13 @@ def page_numbers(page: Page) -> list[int]:  # type: ignore[type-arg]
     return [number if isinstance(number, int) else 0 for number in numbers]
 
 
-@register.simple_tag
-def page_address(query: str, number: int) -> str:
+@register.simple_tag(takes_context=True)
+def page_address(context: Context, query: str, number: int) -> str:
     """Return the address of a page of a list; `query` is its other parameters, "?q=anora"."""
+    path: str = context["request"].path
     if number == 1:
-        return query or "?"
-    return f"{query}&page={number}" if query else f"?page={number}"
+        return f"{path}{query}"
+    return f"{path}{query}&page={number}" if query else f"{path}?page={number}"
 
 
 def _credit_link(credit: CreditRef) -> SafeString:

@@ -219,6 +219,30 @@ def test_back_after_typing_leaves_the_word_behind(oscars: Page) -> None:
     expect_controls(oscars, "All")
 
 
+def test_typing_what_was_once_chosen_is_no_step_back_either(oscars: Page) -> None:
+    """The browser has kept the answer to the chip. A 304 to what is typed must not revive it."""
+    search(oscars, "emilia")
+    expect_state(oscars, "?q=emilia", EMILIA)
+    choose(oscars, "Won")
+    expect_state(oscars, "?show=won&q=emilia", EMILIA_WON)
+    oscars.goto(f"{OSCARS}?show=won")
+    steps = oscars.evaluate("history.length")
+    search(oscars, "emilia")
+    expect_state(oscars, "?show=won&q=emilia", EMILIA_WON)
+    assert oscars.evaluate("history.length") == steps
+
+
+def test_choosing_what_was_once_typed_is_a_step_back_all_the_same(oscars: Page) -> None:
+    choose(oscars, "Lost")
+    search(oscars, "emilia")
+    expect(oscars).to_have_url(f"{OSCARS}?show=lost&q=emilia")
+    oscars.goto(f"{OSCARS}?q=emilia")
+    steps = oscars.evaluate("history.length")
+    choose(oscars, "Lost")
+    expect(oscars).to_have_url(f"{OSCARS}?show=lost&q=emilia")
+    assert oscars.evaluate("history.length") == steps + 1
+
+
 def test_emptying_the_field_shows_everything_again(oscars: Page) -> None:
     search(oscars, "emilia")
     expect_state(oscars, "?q=emilia", EMILIA)
@@ -280,10 +304,13 @@ def test_back_from_another_page_brings_the_whole_page(oscars: Page) -> None:
     expect_state(oscars, "?show=won", ALL)
     oscars.locator("#results").get_by_role("link", name="Flow").first.click()
     expect(oscars).to_have_url("/films/flow-2024/")
-    oscars.go_back()
+    go_back(oscars)
     expect_state(oscars, "?show=won", ALL)
     expect_controls(oscars, "Won")
     expect(oscars.get_by_role("navigation", name="Main")).to_be_visible()
+    go_back(oscars)
+    expect_state(oscars, "", ALL)
+    expect_controls(oscars, "All")
 
 
 # --- two requests at once ------------------------------------------------------------------------
