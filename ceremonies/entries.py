@@ -6,7 +6,6 @@ makes them with three queries, however many there are.
 """
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from awardstracker.converters import ceremony_slug
@@ -65,6 +64,7 @@ class ContestRef:
     several: str
     ceremony: CeremonyRef
     url: str = ""
+    announced_at: datetime.datetime | None = None
 
     @property
     def is_tie(self) -> bool:
@@ -95,6 +95,7 @@ class FilmRef:
     sort_key: str
     kind: str = ""
     url: str = ""
+    imdb_id: str = ""
 
     @property
     def is_for_television(self) -> bool:
@@ -106,7 +107,8 @@ class FilmRef:
 class CreditRef:
     """A recipient named on an entry: once, with every role they are named in.
 
-    `name` is the name as the award printed it, `slug` the recipient's own address.
+    `name` is the name as the award printed it, `lasting_name` the one the recipient is filed
+    under, `slug` the recipient's own address.
     """
 
     id: int
@@ -117,6 +119,8 @@ class CreditRef:
     status: str
     url: str = ""
     confidence: str = "verified"
+    lasting_name: str = ""
+    imdb_id: str = ""
 
     @property
     def stands(self) -> bool:
@@ -213,19 +217,3 @@ class Entry:
     def names(self, recipient_id: int) -> bool:
         """Whether a standing credit names the recipient."""
         return any(credit.id == recipient_id for credit in self.credits if credit.stands)
-
-
-def counted(
-    entries: Iterable[Entry], *, official_only: bool = True, competitive_only: bool = True
-) -> list[Entry]:
-    """Return the entries that count, in their order.
-
-    The rule (how we count, 1): a nomination counts when its status is official and its contest is
-    competitive. Either half can be switched off; whoever shows such a count says so beside it.
-    """
-    return [
-        entry
-        for entry in entries
-        if (entry.is_official or not official_only)
-        and (entry.contest.competitive or not competitive_only)
-    ]

@@ -1,7 +1,9 @@
 """Loading nominations as entries: three queries, plain rows, no model instances.
 
 One query reads the nominations with their contest, ceremony and award, one their films, one their
-credits. Whatever repeats (the ceremony, the contest) is built once and shared.
+credits. Whatever repeats (the ceremony, the contest) is built once and shared. Rows annotated with
+`is_out` (`NominationQuerySet.known`) are as they stood on a day: without their result where it was
+not out.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import QuerySet
 
 from awardstracker import addresses
+from ceremonies.choices import ContestState, Outcome
 from ceremonies.entries import CeremonyRef, ContestRef, CreditRef, Entry, FilmRef
 
 if TYPE_CHECKING:
@@ -43,6 +46,7 @@ _CONTEST_COLUMNS = (
     "competitive",
     "state",
     "several",
+    "announced_at",
     "ceremony__award__slug",
     "ceremony__award__name",
     "ceremony__award__short_name",
@@ -53,12 +57,14 @@ _CONTEST_COLUMNS = (
 )
 _FROM_ENTRY = tuple(f"contest__{column}" for column in _CONTEST_COLUMNS)
 _CONTEST_START = len(_ENTRY_COLUMNS)
-_CEREMONY_IN_CONTEST = 11
+_CEREMONY_IN_CONTEST = 12
 
 
 def load_entries(nominations: NominationQuerySet) -> list[Entry]:
     """Return the nominations as entries, in the queryset's order."""
-    rows = list(nominations.values_list(*_ENTRY_COLUMNS, *_FROM_ENTRY))
+    columns = (*_ENTRY_COLUMNS, *_FROM_ENTRY)
+    dated = _is_dated(nominations)
+    rows = list(nominations.values_list(*columns, *dated))
     ids = [row[0] for row in rows]
     # by way of the model, which imports the querysets that import this module
     model: Any = nominations.model
@@ -70,9 +76,14 @@ def load_entries(nominations: NominationQuerySet) -> list[Entry]:
     for row in rows:
         pk, key, position, work, character, status, outcome, place, confidence = row[:9]
         contest_id, ceremony_id = row[9:_CONTEST_START]
+        is_out = row[-1] if dated else True
         if contest_id not in contests:
             contests[contest_id] = _contest(
-                contest_id, ceremony_id, row[_CONTEST_START:], ceremonies
+                contest_id,
+                ceremony_id,
+                row[_CONTEST_START : len(columns)],
+                ceremonies,
+                is_out=is_out,
             )
         entries.append(
             Entry(
@@ -85,8 +96,8 @@ def load_entries(nominations: NominationQuerySet) -> list[Entry]:
                 work=work,
                 character=character,
                 status=status,
-                outcome=outcome,
-                place=place,
+                outcome=outcome if is_out else Outcome.PENDING,
+                place=place if is_out else None,
                 confidence=confidence,
             )
         )
@@ -96,16 +107,31 @@ def load_entries(nominations: NominationQuerySet) -> list[Entry]:
 def load_contests(contests: ContestQuerySet) -> list[ContestRef]:
     """Return the contests as values, in the queryset's order, those without entries too."""
     ceremonies: dict[int, CeremonyRef] = {}
-    rows = contests.values_list("id", "ceremony_id", *_CONTEST_COLUMNS)
-    return [_contest(pk, ceremony, row, ceremonies) for pk, ceremony, *row in rows]
+    dated = _is_dated(contests)
+    rows = contests.values_list("id", "ceremony_id", *_CONTEST_COLUMNS, *dated)
+    end = len(_CONTEST_COLUMNS)
+    return [
+        _contest(pk, ceremony, row[:end], ceremonies, is_out=row[-1] if dated else True)
+        for pk, ceremony, *row in rows
+    ]
+
+
+def _is_dated(rows: QuerySet[Any]) -> tuple[str, ...]:
+    """Return the column that says whether a result was out, where the rows are as of a day."""
+    return ("is_out",) if "is_out" in rows.query.annotations else ()
 
 
 def _contest(
-    pk: int, ceremony_id: int, row: Sequence[Any], ceremonies: dict[int, CeremonyRef]
+    pk: int,
+    ceremony_id: int,
+    row: Sequence[Any],
+    ceremonies: dict[int, CeremonyRef],
+    *,
+    is_out: bool,
 ) -> ContestRef:
     """Return the contest; its ceremony is taken from `ceremonies`, or built and put there."""
     slug, name, own_short, family_short, group, position, running_order = row[:7]
-    honours, competitive, state, several = row[7:_CEREMONY_IN_CONTEST]
+    honours, competitive, state, several, announced_at = row[7:_CEREMONY_IN_CONTEST]
     if ceremony_id not in ceremonies:
         ceremonies[ceremony_id] = _ceremony(ceremony_id, row[_CEREMONY_IN_CONTEST:])
     ceremony = ceremonies[ceremony_id]
@@ -119,8 +145,9 @@ def _contest(
         running_order=running_order,
         honours=honours,
         competitive=competitive,
-        state=state,
-        several=several,
+        state=state if is_out else ContestState.OPEN,
+        several=several if is_out else "",
+        announced_at=announced_at if is_out else None,
         ceremony=ceremony,
         url=addresses.contest(ceremony.award, ceremony.ordinal, slug),
     )
@@ -153,11 +180,13 @@ def _films(named: QuerySet[Any], nominations: list[int]) -> dict[int, list[FilmR
             "film__year",
             "film__sort_key",
             "film__kind",
+            "film__imdb_id",
         )
     )
     found: dict[int, list[FilmRef]] = {}
-    for nomination, pk, slug, title, year, sort_key, kind in rows:
-        film = FilmRef(pk, slug, title, year, sort_key, kind, url=addresses.film(slug))
+    for nomination, pk, slug, title, year, sort_key, kind, imdb_id in rows:
+        url = addresses.film(slug)
+        film = FilmRef(pk, slug, title, year, sort_key, kind, url, imdb_id or "")
         found.setdefault(nomination, []).append(film)
     return found
 
@@ -175,13 +204,22 @@ def _credits(named: QuerySet[Any], nominations: list[int]) -> dict[int, list[Cre
             "printed_as",
             "role",
             "status",
+            "recipient__imdb_id",
         )
     )
     found: dict[int, dict[int, CreditRef]] = {}
-    for nomination, pk, kind, slug, name, printed_as, role, status in rows:
-        url = addresses.recipient(kind, slug)
-        roles = (role,) if role else ()
-        credit = CreditRef(pk, kind, slug, printed_as or name, roles, status, url)
+    for nomination, pk, kind, slug, name, printed_as, role, status, imdb_id in rows:
+        credit = CreditRef(
+            id=pk,
+            kind=kind,
+            slug=slug,
+            name=printed_as or name,
+            roles=(role,) if role else (),
+            status=status,
+            url=addresses.recipient(kind, slug),
+            lasting_name=name,
+            imdb_id=imdb_id or "",
+        )
         on_it = found.setdefault(nomination, {})
         on_it[pk] = _merged(on_it[pk], credit) if pk in on_it else credit
     return {nomination: list(named.values()) for nomination, named in found.items()}

@@ -1,9 +1,11 @@
 """Nights: one recipient or one film at one ceremony, nominations against outcomes."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ceremonies.entries import CeremonyRef, ContestRef, Entry, FilmRef
+from ceremonies.rows import COUNTED_ROWS, Rows
+from ceremonies.rules import DEFAULT_RULE, Rule
 from ceremonies.tallies import Tally, tally
 
 
@@ -13,13 +15,30 @@ class Bout:
 
     `others` are the other entries of the contest that count; `own` are those of them that are the
     recipient's (or the film's) too. `winners` are the other entries that won, counted or not: a
-    write-in can win.
+    write-in can win. `rows` are the recipient's (or the film's) at the ceremony.
     """
 
     entry: Entry
     others: tuple[Entry, ...]
     own: frozenset[int] = frozenset()
     winners: tuple[Entry, ...] = ()
+    rows: Rows = field(default=COUNTED_ROWS, compare=False)
+
+    @property
+    def field_rows(self) -> Rows:
+        """The whole field, this entry among it."""
+        everybody = self.rows.where(film="", person="", credits="named")
+        return everybody.in_contest(self.entry.contest)
+
+    @property
+    def field_size(self) -> int:
+        """How many nominations the whole field has."""
+        return len(self.others) + 1
+
+    @property
+    def beaten_rows(self) -> Rows:
+        """What the number of those beaten counts."""
+        return beaten_rows(self.rows).in_contest(self.entry.contest)
 
     @property
     def beaten(self) -> tuple[Entry, ...]:
@@ -47,12 +66,14 @@ class Bout:
 class Night:
     """A recipient's (or a film's) nominations at one ceremony and what came of them.
 
-    Bouts stand in running order where it is known for all of them, else in page order.
+    Bouts stand in running order where it is known for all of them, else in page order. `rows` are
+    the night's nominations.
     """
 
     ceremony: CeremonyRef
     bouts: tuple[Bout, ...]
     tally: Tally
+    rows: Rows = field(default=COUNTED_ROWS, compare=False)
 
     @property
     def wins_first(self) -> tuple[Bout, ...]:
@@ -107,28 +128,40 @@ class Night:
         return tuple(beaten.values())
 
 
-def nights(entries: Iterable[Entry], mine: Callable[[Entry], bool]) -> list[Night]:
+def beaten_rows(rows: Rows) -> Rows:
+    """Return the nominations that lost to wins among `rows`, of a film or a recipient."""
+    return rows.where(film="", person="", beaten_by=rows.film or rows.person)
+
+
+def nights(
+    entries: Iterable[Entry],
+    mine: Callable[[Entry], bool],
+    *,
+    rows: Rows = COUNTED_ROWS,
+    rule: Rule = DEFAULT_RULE,
+) -> list[Night]:
     """Return the nights of whoever `mine` recognises, in date order.
 
-    `entries` are all entries of every contest they stood in, rivals included. Nominations that do
-    not count make no night, but who won a contest is told whether the win counts or not.
-    Ceremonies without a date come last, by ordinal.
+    `entries` are all entries of every contest they stood in, rivals included; `rows` are those of
+    them `mine` recognises. Nominations that do not count by the rule make no night, but who won a
+    contest is told whether the win counts or not. Ceremonies without a date come last, by ordinal.
     """
     contests: dict[int, list[Entry]] = {}
     for entry in entries:
         contests.setdefault(entry.contest.id, []).append(entry)
     bouts: dict[int, list[Bout]] = {}
     ceremonies: dict[int, CeremonyRef] = {}
-    for field in contests.values():
-        own = frozenset(entry.id for entry in field if entry.counts and mine(entry))
-        for entry in field:
+    for stood in contests.values():
+        own = frozenset(entry.id for entry in stood if rule.counts(entry) and mine(entry))
+        for entry in stood:
             if entry.id in own:
-                others = [other for other in field if other.id != entry.id]
+                others = [other for other in stood if other.id != entry.id]
                 bout = Bout(
                     entry=entry,
-                    others=tuple(other for other in others if other.counts),
+                    others=tuple(other for other in others if rule.counts(other)),
                     own=own - {entry.id},
                     winners=tuple(other for other in others if other.won),
+                    rows=rows.at(entry.ceremony),
                 )
                 ceremonies[entry.ceremony.id] = entry.ceremony
                 bouts.setdefault(entry.ceremony.id, []).append(bout)
@@ -137,6 +170,7 @@ def nights(entries: Iterable[Entry], mine: Callable[[Entry], bool]) -> list[Nigh
             ceremonies[key],
             tuple(sorted(fought, key=_running_order(fought))),
             tally(bout.entry for bout in fought),
+            rows.at(ceremonies[key]),
         )
         for key, fought in bouts.items()
     ]
@@ -166,6 +200,7 @@ class Rival:
 
     film: FilmRef
     met: tuple[int, ...]
+    rows: Rows = field(default=COUNTED_ROWS, compare=False)
 
     @property
     def times(self) -> int:
@@ -188,7 +223,11 @@ def rivals(night: Night) -> list[Rival]:
             if film.id not in own:
                 films[film.id] = film
                 met.setdefault(film.id, [0] * len(columns))[columns[entry.contest.id]] += 1
-    found = [Rival(films[key], tuple(counts)) for key, counts in met.items()]
+    lost = beaten_rows(night.rows).where(by="contest")
+    found = [
+        Rival(films[key], tuple(counts), lost.where(film=films[key].slug))
+        for key, counts in met.items()
+    ]
     return sorted(found, key=lambda rival: (-rival.times, -sum(rival.met), rival.film.sort_key))
 
 

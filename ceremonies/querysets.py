@@ -15,6 +15,7 @@ from django.db.models import Count, F, Q
 
 from awardstracker import addresses
 from awardstracker.converters import ceremony_slug
+from ceremonies.asof import AsOf
 from ceremonies.choices import (
     HELD_PHASES,
     STANDING_CREDITS,
@@ -94,6 +95,13 @@ class CeremonyQuerySet(NaturalKeyLookup, models.QuerySet["Ceremony"]):
         after = same.filter(ordinal__gt=ceremony.ordinal).order_by("ordinal").first()
         return before, after
 
+    def as_of(self, day: datetime.date | None) -> AsOf | None:
+        """Return what `known` of other querysets asks for; None, and no query, without a day."""
+        if day is None:
+            return None
+        zones = self.order_by().values_list("time_zone", flat=True).distinct()
+        return AsOf(day, tuple(zones))
+
     # order and loading
 
     def newest_first(self) -> Self:
@@ -136,6 +144,12 @@ class ContestQuerySet(NaturalKeyLookup, models.QuerySet["Contest"]):
         """What somebody presented, the latest first."""
         presented = self.filter(presenters__recipient=recipient_id)
         return presented.order_by(F("ceremony__date").desc(nulls_last=True), "position")
+
+    def known(self, as_of: AsOf | None) -> Self:
+        """Contests as they stood that day; all of them, as they stand, without one."""
+        if as_of is None:
+            return self
+        return self.filter(as_of.told("ceremony__")).annotate(is_out=as_of.out(""))
 
     def in_page_order(self) -> Self:
         return self.order_by("position")
@@ -210,6 +224,27 @@ class NominationQuerySet(NaturalKeyLookup, models.QuerySet["Nomination"]):
             .order_by("-contest__ceremony__ordinal", "contest__position", "position")
         )
 
+    def known(self, as_of: AsOf | None) -> Self:
+        """Nominations as they stood that day; all of them, as they stand, without one."""
+        if as_of is None:
+            return self
+        return self.filter(as_of.told("contest__ceremony__")).annotate(
+            is_out=as_of.out("contest__")
+        )
+
+    def with_outcome(self, outcome: str) -> Self:
+        """Nominations of which this came: as known on the day, where there is one."""
+        return self.filter(self.outcome_is(outcome))
+
+    def outcome_is(self, outcome: str) -> Q:
+        """The condition that this came of a nomination, or had come of it on the day."""
+        stands = Q(outcome=outcome)
+        if "is_out" not in self.query.annotations:
+            return stands
+        if outcome == Outcome.PENDING:
+            return stands | Q(is_out=False)
+        return stands & Q(is_out=True)
+
     def at_any(self, ceremonies: Iterable[int]) -> Self:
         return self.filter(contest__ceremony__in=ceremonies)
 
@@ -255,8 +290,8 @@ class NominationQuerySet(NaturalKeyLookup, models.QuerySet["Nomination"]):
             .values_list(by)
             .annotate(
                 nominated=Count("id", distinct=True),
-                won=Count("id", filter=Q(outcome=Outcome.WON), distinct=True),
-                pending=Count("id", filter=Q(outcome=Outcome.PENDING), distinct=True),
+                won=Count("id", filter=self.outcome_is(Outcome.WON), distinct=True),
+                pending=Count("id", filter=self.outcome_is(Outcome.PENDING), distinct=True),
             )
         )
         return {key: Tally(*counts) for key, *counts in rows}

@@ -1,9 +1,10 @@
 """The scoreboard: films against contests, one card per nomination."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ceremonies.entries import ContestRef, Entry, FilmRef
+from ceremonies.rows import COUNTED_ROWS, Rows
 from ceremonies.tallies import FilmTally, Tally, film_tallies
 
 
@@ -30,6 +31,7 @@ class BoardRow:
     film: FilmRef
     cells: tuple[Cell, ...]
     tally: Tally
+    rows: Rows = field(default=COUNTED_ROWS, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,17 @@ class Scoreboard:
     rows: tuple[BoardRow, ...]
     minimum: int
     others: tuple[FilmTally, ...]
+    entry_rows: Rows = field(default=COUNTED_ROWS, compare=False)
+
+    @property
+    def film_rows(self) -> Rows:
+        """What the number of films shown counts."""
+        return self.entry_rows.where(by="film", nominated=f"{self.minimum}-")
+
+    @property
+    def other_rows(self) -> Rows:
+        """What the number of films left out counts."""
+        return self.entry_rows.where(by="film", nominated=f"-{self.minimum - 1}")
 
     @property
     def other_winners(self) -> tuple[FilmTally, ...]:
@@ -51,21 +64,23 @@ class Scoreboard:
 _FEW = 3
 
 
-def scoreboard(entries: Iterable[Entry]) -> Scoreboard:
-    """Return the scoreboard of one ceremony from its entries that count.
+def scoreboard(entries: Iterable[Entry], rows: Rows = COUNTED_ROWS) -> Scoreboard:
+    """Return the scoreboard of one ceremony from its entries that count, which `rows` are.
 
     Films with two or more nominations are shown, or all of them where fewer than three have as
     many. Columns are the contests in which a film shown stands, in page order.
     """
     entries = list(entries)
-    tallies = film_tallies(entries)
+    tallies = film_tallies(entries, rows)
     several = [item for item in tallies if item.tally.nominations >= 2]
     minimum = 2 if len(several) >= _FEW else 1
     shown = several if minimum == 2 else tallies
     others = [item for item in tallies if item.tally.nominations < minimum]
     columns = _columns(entry.contest for item in shown for entry in item.entries)
-    rows = tuple(BoardRow(item.film, _cells(item, columns), item.tally) for item in shown)
-    return Scoreboard(columns, rows, minimum, tuple(others))
+    board = tuple(
+        BoardRow(item.film, _cells(item, columns), item.tally, item.rows) for item in shown
+    )
+    return Scoreboard(columns, board, minimum, tuple(others), rows)
 
 
 def _columns(contests: Iterable[ContestRef]) -> tuple[Column, ...]:

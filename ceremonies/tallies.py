@@ -1,14 +1,15 @@
 """Counting: nominations against wins, for anything a page counts.
 
 The arithmetic of the record. It takes entries and returns frozen values; it knows nothing of the
-database, the request or the template. Callers hand it the entries that count (`entries.counted`)
-or say beside the number which others they let in.
+database, the request or the template. Callers hand it the entries that count (`rules.Rule`) and
+the rows those are; whatever is counted of them carries the rows it counts.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ceremonies.entries import ContestRef, CreditRef, Entry, FilmRef
+from ceremonies.rows import COUNTED_ROWS, Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,11 @@ class FilmTally:
     film: FilmRef
     entries: tuple[Entry, ...]
     tally: Tally
+    rows: Rows = field(default=COUNTED_ROWS, compare=False)
 
 
-def film_tallies(entries: Iterable[Entry]) -> list[FilmTally]:
-    """Return a tally per film named, best first.
+def film_tallies(entries: Iterable[Entry], rows: Rows = COUNTED_ROWS) -> list[FilmTally]:
+    """Return a tally per film named, best first; `rows` are those of the entries.
 
     A nomination counts once for each film it names. Most wins come first; among films with as
     many, the one with fewer nominations did better and stands first; films without a win follow,
@@ -87,7 +89,10 @@ def film_tallies(entries: Iterable[Entry]) -> list[FilmTally]:
         for film in entry.films:
             films[film.id] = film
             grouped.setdefault(film.id, []).append(entry)
-    tallies = [FilmTally(films[key], tuple(named), tally(named)) for key, named in grouped.items()]
+    tallies = [
+        FilmTally(films[key], tuple(named), tally(named), rows.where(film=films[key].slug))
+        for key, named in grouped.items()
+    ]
     return sorted(tallies, key=_best_first)
 
 
@@ -108,6 +113,7 @@ class CeremonyCount:
     films: int
     films_won: int
     has_television: bool = False
+    contests_with_entries: int = 0
 
     @property
     def works(self) -> str:
@@ -131,6 +137,7 @@ def count_ceremony(contests: Iterable[ContestRef], entries: Iterable[Entry]) -> 
         films=len(films),
         films_won=len({film.id for entry in entries if entry.won for film in entry.films}),
         has_television=any(film.is_for_television for film in films.values()),
+        contests_with_entries=len({entry.contest.id for entry in entries}),
     )
 
 
@@ -140,9 +147,12 @@ class RecipientTally:
 
     recipient: CreditRef
     tally: Tally
+    rows: Rows = field(default=COUNTED_ROWS, compare=False)
 
 
-def recipient_tallies(entries: Iterable[Entry], *, kind: str) -> list[RecipientTally]:
+def recipient_tallies(
+    entries: Iterable[Entry], *, kind: str, rows: Rows = COUNTED_ROWS
+) -> list[RecipientTally]:
     """Return a tally per recipient of a kind, most wins first, then fewest nominations, then name.
 
     A win counts for every recipient credited on it, and once for one named in two roles; a credit
@@ -155,7 +165,10 @@ def recipient_tallies(entries: Iterable[Entry], *, kind: str) -> list[RecipientT
             if credit.kind == kind:
                 recipients.setdefault(credit.id, credit)
                 grouped.setdefault(credit.id, []).append(entry)
-    tallies = [RecipientTally(recipients[key], tally(named)) for key, named in grouped.items()]
+    tallies = [
+        RecipientTally(recipients[key], tally(named), rows.where(person=recipients[key].slug))
+        for key, named in grouped.items()
+    ]
     return sorted(
         tallies,
         key=lambda item: (-item.tally.wins, item.tally.nominations, item.recipient.name),

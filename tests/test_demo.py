@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from ceremonies.entries import Entry, counted
+from ceremonies.entries import Entry
 from ceremonies.integrity import contradictions
 from ceremonies.models import Ceremony, Contest, Credit, Nomination, Presenter
 from ceremonies.nights import nights
+from ceremonies.rules import DEFAULT_RULE
 from ceremonies.tallies import (
     CeremonyCount,
     Tally,
@@ -26,7 +27,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
 def entries_of(award: str, ordinal: int) -> list[Entry]:
     ceremony = Ceremony.objects.get(award__slug=award, ordinal=ordinal)
-    return counted(Nomination.objects.at(ceremony.pk).in_page_order().entries())
+    return DEFAULT_RULE.counted(Nomination.objects.at(ceremony.pk).in_page_order().entries())
 
 
 def counts_of(award: str, ordinal: int) -> CeremonyCount:
@@ -283,7 +284,7 @@ def test_no_credit_of_a_country_or_company_is_taken_for_a_person() -> None:
 
 def test_tallies_from_the_database_equal_those_from_entries() -> None:
     """The lists count in SQL and the pages in Python: the two must never differ."""
-    entries = counted(Nomination.objects.in_page_order().entries())
+    entries = DEFAULT_RULE.counted(Nomination.objects.in_page_order().entries())
     by_film = {item.film.id: item.tally for item in film_tallies(entries)}
     assert Nomination.objects.counted().tallies_by_film(by_film) == by_film
     for kind in ("person", "company", "country"):

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from hypothesis import given
 
-from ceremonies.entries import CeremonyRef, Entry, counted
+from ceremonies.entries import CeremonyRef, Entry
 from ceremonies.nights import Bout, Night, Rival, nights, rivals
+from ceremonies.rules import DEFAULT_RULE
 from ceremonies.tallies import Tally, tally
 from tests.entry_factory import (
     any_entries,
@@ -376,7 +377,7 @@ def test_a_film_won_for_is_not_its_own_rival_and_a_fellow_winner_is_none() -> No
 
 @given(any_entries())
 def test_a_night_has_one_bout_per_nomination_of_whoever_s_it_is(entries: list[Entry]) -> None:
-    mine = [entry for entry in counted(entries) if entry.names(named("x"))]
+    mine = [entry for entry in DEFAULT_RULE.counted(entries) if entry.names(named("x"))]
     found = nights_of("x", entries)
     assert len(found) == bool(mine)
     for night in found:
@@ -388,7 +389,7 @@ def test_a_night_has_one_bout_per_nomination_of_whoever_s_it_is(entries: list[En
 @given(any_entries())
 def test_as_many_victories_as_defeats(entries: list[Entry]) -> None:
     """Every victory of a counted nomination over another is the other's defeat by it."""
-    entries = counted(entries)
+    entries = DEFAULT_RULE.counted(entries)
 
     def bouts_of(one: Entry) -> list[Bout]:
         return [bout for night in nights(entries, lambda e: e.id == one.id) for bout in night.bouts]

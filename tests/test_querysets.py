@@ -138,6 +138,7 @@ def test_entries_hold_exactly_what_was_made() -> None:
                     (),
                     "credited",
                     "/companies/why-not-productions/",
+                    lasting_name=company.name,
                 ),
                 # one credit, with both roles
                 CreditRef(
@@ -148,6 +149,7 @@ def test_entries_hold_exactly_what_was_made() -> None:
                     ("Music", "Lyric"),
                     "credited",
                     "/people/camille/",
+                    lasting_name=camille.name,
                 ),
                 # as printed, under the recipient's own address
                 CreditRef(
@@ -158,6 +160,7 @@ def test_entries_hold_exactly_what_was_made() -> None:
                     (),
                     "credited",
                     "/countries/france/",
+                    lasting_name=france.name,
                 ),
             ),
             work="El Mal",

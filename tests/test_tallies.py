@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 
 from ceremonies.choices import Status
-from ceremonies.entries import Entry, counted
+from ceremonies.entries import Entry
+from ceremonies.rules import DEFAULT_RULE, Rule
 from ceremonies.tallies import (
     CeremonyCount,
     Tally,
@@ -46,7 +47,7 @@ ALL = [UNOFFICIAL_HONORARY, WRITE_IN, OFFICIAL, HONORARY]
 
 
 def test_a_nomination_counts_when_official_in_a_competitive_contest() -> None:
-    assert counted(ALL) == [OFFICIAL]
+    assert DEFAULT_RULE.counted(ALL) == [OFFICIAL]
     assert [entry.counts for entry in ALL] == [False, False, True, False]
 
 
@@ -54,7 +55,7 @@ def test_a_nomination_counts_when_official_in_a_competitive_contest() -> None:
 def test_any_other_status_does_not_count_even_where_it_won(status: str) -> None:
     entry = make_entry(status=status, outcome="won")
     assert not entry.counts
-    assert counted([entry]) == []
+    assert DEFAULT_RULE.counted([entry]) == []
     assert entry.status_label == Status(status).label
 
 
@@ -63,9 +64,9 @@ def test_the_ordinary_status_has_no_label() -> None:
 
 
 def test_either_half_of_the_rule_can_be_switched_off() -> None:
-    assert counted(ALL, official_only=False) == [WRITE_IN, OFFICIAL]
-    assert counted(ALL, competitive_only=False) == [OFFICIAL, HONORARY]
-    assert counted(ALL, official_only=False, competitive_only=False) == ALL
+    assert Rule(official_only=False).counted(ALL) == [WRITE_IN, OFFICIAL]
+    assert Rule(competitive_only=False).counted(ALL) == [OFFICIAL, HONORARY]
+    assert Rule(official_only=False, competitive_only=False).counted(ALL) == ALL
 
 
 # --- 2: for whom ---------------------------------------------------------------------------------
@@ -319,6 +320,7 @@ def test_a_ceremony_is_counted_in_contests_nominations_films_and_winners() -> No
         films=4,
         films_won=3,
         has_television=False,
+        contests_with_entries=3,
     )
     assert count_ceremony([], []) == CeremonyCount(0, 0, 0, 0, 0, 0, has_television=False)
 
@@ -394,7 +396,7 @@ def test_tallies_by_film_add_up_to_one_count_per_film_named(entries: list[Entry]
 
 @given(any_entries())
 def test_what_counts_by_a_looser_rule_holds_all_that_counts(entries: list[Entry]) -> None:
-    strict = counted(entries)
-    assert [entry for entry in counted(entries, official_only=False) if entry.counts] == strict
+    strict = DEFAULT_RULE.counted(entries)
+    assert [entry for entry in Rule(official_only=False).counted(entries) if entry.counts] == strict
     assert [entry for entry in entries if entry.counts] == strict
-    assert counted(strict) == strict
+    assert DEFAULT_RULE.counted(strict) == strict

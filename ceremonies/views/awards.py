@@ -10,9 +10,9 @@ from awardstracker import addresses
 from awardstracker.htmx import render_page
 from ceremonies.cards import CardGroup, contest_cards, shown_cards
 from ceremonies.choices import Coverage
-from ceremonies.entries import counted
 from ceremonies.forms import CategoryFilter
 from ceremonies.models import Award, Ceremony, Contest, Nomination, Presenter
+from ceremonies.rules import DEFAULT_RULE
 from ceremonies.scoreboard import scoreboard
 from ceremonies.sentences import (
     award_finding,
@@ -55,7 +55,7 @@ def ceremony(request: HttpRequest, award: str, ordinal: int) -> HttpResponse:
     found = get_object_or_404(Ceremony.objects.with_award(), award__slug=award, ordinal=ordinal)
     wanted = CategoryFilter.parse(request)
     everything = Nomination.objects.at(found.pk).in_page_order().entries()
-    entries = counted(everything)
+    entries = DEFAULT_RULE.counted(everything)
     tallies = film_tallies(entries)
     contests = Contest.objects.at(found.pk).in_page_order().refs()
     counts = count_ceremony(contests, entries)

@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from awardstracker.htmx import render_page
-from ceremonies.entries import counted
 from ceremonies.models import Ceremony, Contest, Nomination
+from ceremonies.rules import DEFAULT_RULE
 from ceremonies.sentences import ceremony_finding
 from ceremonies.tallies import FilmTally, count_ceremony, film_tallies
 
@@ -23,7 +23,7 @@ def front_page(request: HttpRequest) -> HttpResponse:
     tallies: list[FilmTally] = []
     counts = None
     if latest:
-        entries = counted(Nomination.objects.at(latest.pk).in_page_order().entries())
+        entries = DEFAULT_RULE.counted(Nomination.objects.at(latest.pk).in_page_order().entries())
         tallies = film_tallies(entries)
         counts = count_ceremony(Contest.objects.at(latest.pk).refs(), entries)
     context = {
