@@ -19,8 +19,9 @@ class Rows:
 
     `person` is the slug of any recipient and `credits` whether a country's credit on a film counts
     for its directors too. `beaten_by` is the slug of a film or recipient whose wins the nominations
-    lost to. `by` says what is counted instead of nominations (films, contests, nights), and
-    `nominated` and `won` then how many nominations and wins each has: "3", "3-" for three or more.
+    lost to; `season` the first year of the eligibility period. `by` says what is counted instead of
+    nominations (films, contests, nights), and `nominated` and `won` then how many nominations and
+    wins each has: "3", "3-" for three or more.
     """
 
     award: str = ""
@@ -38,6 +39,7 @@ class Rows:
     several: str = ""
     first: int | None = None
     last: int | None = None
+    season: int | None = None
     q: str = ""
     as_of: datetime.date | None = None
     by: str = "nomination"
