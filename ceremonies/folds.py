@@ -36,8 +36,8 @@ def folds(
     """Return the nights as folds, the newest first.
 
     `opened` names the ceremonies to open, as in an address; None opens the newest. `page` is the
-    address of the page without a query; `bearer` the kind and slug of whose nights they are, where
-    that is a recipient.
+    address of the page, which may have a query; `bearer` the kind and slug of whose nights they
+    are, where that is a recipient.
     """
     newest_first = list(reversed(nights))
     slugs = [night.ceremony.slug for night in newest_first]
@@ -56,4 +56,4 @@ def folds(
 def _address(page: str, anchor: str, slugs: list[str], opened: set[str]) -> str:
     # in page order, so that one state has one address
     named = ",".join(slug for slug in slugs if slug in opened) or "none"
-    return f"{page}?open={named}#{anchor}"
+    return f"{page}{'&' if '?' in page else '?'}open={named}#{anchor}"

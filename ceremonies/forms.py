@@ -7,6 +7,7 @@ a page does not know are left alone: links arrive decorated by whoever passed th
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,6 +16,7 @@ from django.core.exceptions import BadRequest, ValidationError
 from django.http import HttpRequest
 from django.http.request import QueryDict
 
+from ceremonies.rules import Rule
 from films.models import FIRST_FILM_YEAR, LAST_FILM_YEAR
 
 _LONGEST_QUERY = 100
@@ -75,7 +77,63 @@ class PageField(forms.IntegerField):
         super().__init__(required=False, min_value=1, max_value=100_000, initial=1)
 
 
-class CategoryFilter(QueryForm):
+class WordField(forms.ChoiceField):
+    """One of a few words; another is refused with all that are understood."""
+
+    def __init__(self, *words: str, initial: str) -> None:
+        super().__init__(
+            choices=[(word, word) for word in words],
+            required=False,
+            initial=initial,
+            error_messages={"invalid_choice": f"choose one of {', '.join(words)}."},
+        )
+
+
+class DayField(forms.DateField):
+    """A day, written 2025-03-01."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            required=False,
+            initial=None,
+            input_formats=["%Y-%m-%d"],
+            error_messages={"invalid": "write a day like 2025-03-01."},
+        )
+
+    def clean(self, value: Any) -> datetime.date | None:
+        """Return the day; the first and last of the calendar have no night around them."""
+        day: datetime.date | None = super().clean(value)
+        if day and not 1900 <= day.year <= 9000:
+            raise ValidationError("choose a day between 1900 and 9000.")
+        return day
+
+
+class ScopeFilter(QueryForm):
+    """By which rule a page counts, and as of which day."""
+
+    SCOPE = ("status", "competitive", "credits", "as_of")
+
+    status = WordField("official", "all", initial="official")
+    competitive = WordField("yes", "all", initial="yes")
+    credits = WordField("named", "country", initial="named")
+    as_of = DayField()
+
+    @classmethod
+    def scope(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """Return what of the values is about the rule and the day."""
+        return {name: values[name] for name in cls.SCOPE}
+
+    @classmethod
+    def rule(cls, values: dict[str, Any]) -> Rule:
+        """Return the rule the values ask for."""
+        return Rule(
+            official_only=values["status"] == "official",
+            competitive_only=values["competitive"] == "yes",
+            named_only=values["credits"] == "named",
+        )
+
+
+class CategoryFilter(ScopeFilter):
     """Which categories of a ceremony, and which entries in them, are shown."""
 
     SHOW = (
@@ -112,7 +170,7 @@ class RecipientFilter(QueryForm):
     page = PageField()
 
 
-class FoldFilter(QueryForm):
+class FoldFilter(ScopeFilter):
     """Which ceremonies of a film's page are open, as one word each: academy-awards-97."""
 
     open = forms.CharField(required=False, max_length=2000, initial=None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from dataclasses import dataclass, fields
 from typing import Any
@@ -11,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from ceremonies.choices import Outcome, Several, Status
-from ceremonies.forms import PageField, QueryForm, TextField
+from ceremonies.forms import DayField, PageField, QueryForm, TextField, WordField
 from ceremonies.ledger_queries import Bounds
 from ceremonies.models import Award, Category, Ceremony, Contest
 from ceremonies.rows import Rows
@@ -49,37 +48,6 @@ class OrdinalField(forms.IntegerField):
 
     def __init__(self) -> None:
         super().__init__(required=False, min_value=1, max_value=_LAST_ORDINAL, initial=None)
-
-
-class WordField(forms.ChoiceField):
-    """One of a few words; another is refused with all that are understood."""
-
-    def __init__(self, *words: str, initial: str) -> None:
-        super().__init__(
-            choices=[(word, word) for word in words],
-            required=False,
-            initial=initial,
-            error_messages={"invalid_choice": f"choose one of {', '.join(words)}."},
-        )
-
-
-class DayField(forms.DateField):
-    """A day, written 2025-03-01."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            required=False,
-            initial=None,
-            input_formats=["%Y-%m-%d"],
-            error_messages={"invalid": "write a day like 2025-03-01."},
-        )
-
-    def clean(self, value: Any) -> datetime.date | None:
-        """Return the day; the first and last of the calendar have no night around them."""
-        day: datetime.date | None = super().clean(value)
-        if day and not 1900 <= day.year <= 9000:
-            raise ValidationError("choose a day between 1900 and 9000.")
-        return day
 
 
 class BoundsField(forms.CharField):

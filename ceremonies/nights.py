@@ -7,6 +7,7 @@ from ceremonies.entries import CeremonyRef, ContestRef, Entry, FilmRef
 from ceremonies.rows import COUNTED_ROWS, Rows
 from ceremonies.rules import DEFAULT_RULE, Rule
 from ceremonies.tallies import Tally, tally
+from ceremonies.words import number_word, plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,12 @@ class Bout:
     def field_size(self) -> int:
         """How many nominations the whole field has."""
         return len(self.others) + 1
+
+    @property
+    def beaten_words(self) -> str:
+        """How many were beaten, in words: "nine others"."""
+        number = len(self.beaten)
+        return f"{number_word(number)} {plural(number, 'other')}" if number else "nobody"
 
     @property
     def beaten_rows(self) -> Rows:
@@ -243,3 +250,4 @@ class NightWins:
     ceremony_name: str
     wins: int
     url: str = ""
+    rows: Rows = field(default=COUNTED_ROWS, compare=False)

@@ -28,6 +28,7 @@ from ceremonies.entries import ContestRef, CreditRef, Entry
 from ceremonies.ledger_queries import LedgerQuerySet
 from ceremonies.loading import load_contests, load_entries
 from ceremonies.nights import NightWins
+from ceremonies.rows import Rows
 from ceremonies.tallies import Tally
 from films.natural_keys import NaturalKeyLookup
 
@@ -323,6 +324,11 @@ class NominationQuerySet(NaturalKeyLookup, LedgerQuerySet):
                     kind,
                     row["credits__recipient__slug"],
                     ceremony_slug(award, row["contest__ceremony__ordinal"]),
+                ),
+                rows=Rows(
+                    award=award,
+                    ceremony=row["contest__ceremony__ordinal"],
+                    person=row["credits__recipient__slug"],
                 ),
             )
             for row in rows

@@ -6,6 +6,7 @@ from ceremonies.choices import Coverage
 from ceremonies.entries import Entry
 from ceremonies.models import Award, Ceremony, Nomination
 from ceremonies.nights import Night, NightWins, nights
+from ceremonies.rows import Rows
 from ceremonies.sentences import record_finding
 from films.choices import RecipientKind
 
@@ -55,9 +56,10 @@ def _drawn(rows: list[NightWins]) -> dict[tuple[int, int], Night]:
     return {
         (row.recipient_id, night.ceremony.id): night
         for row in rows
-        for night in _nights_of(row.recipient_id, entries)
+        for night in _nights_of(row, entries)
     }
 
 
-def _nights_of(recipient_id: int, entries: list[Entry]) -> list[Night]:
-    return nights(entries, lambda entry: entry.names(recipient_id))
+def _nights_of(row: NightWins, entries: list[Entry]) -> list[Night]:
+    mine = Rows(person=row.slug)
+    return nights(entries, lambda entry: entry.names(row.recipient_id), rows=mine)

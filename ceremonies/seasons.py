@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from ceremonies.nights import Night
+from ceremonies.phrases import Sentence, in_words, say
 from ceremonies.words import capitalise, number_word, plural, span
 
 #: A silence of at least this long breaks the axis.
@@ -23,7 +24,7 @@ class Stop:
     """
 
     night: Night
-    note: str
+    note: Sentence
     gap: str
 
 
@@ -60,16 +61,17 @@ def _gap(before: Night, after: Night) -> str:
     return span(start, end)
 
 
-def outcome_note(night: Night) -> str:
+def outcome_note(night: Night) -> Sentence:
     """Return what came of a night in a few words: the contests won, or how many were lost."""
     won = [contest.short_name for contest in night.won_contests]
     if len(won) > _NAMED:
         # the first on the page is the one the ceremony makes most of
         first = min(night.won_contests, key=lambda contest: contest.position)
-        return f"{first.short_name} and {number_word(len(won) - 1)} more"
+        return Sentence(f"{first.short_name} and {number_word(len(won) - 1)} more")
     if won:
-        return ", ".join(won)
+        return Sentence(", ".join(won))
     if night.tally.pending:
-        return f"{capitalise(number_word(night.tally.pending))} to come"
+        to_come = in_words(night.tally.pending, night.rows.pending)
+        return say("{n} to come", n=to_come).capitalised
     losses = night.tally.losses
-    return f"{capitalise(number_word(losses))} {plural(losses, 'loss', 'losses')}"
+    return Sentence(f"{capitalise(number_word(losses))} {plural(losses, 'loss', 'losses')}")

@@ -121,12 +121,15 @@ class CeremonyCount:
         return "films and series" if self.has_television else "films"
 
 
-def count_ceremony(contests: Iterable[ContestRef], entries: Iterable[Entry]) -> CeremonyCount:
+def count_ceremony(
+    contests: Iterable[ContestRef], entries: Iterable[Entry], *, competitive_only: bool = True
+) -> CeremonyCount:
     """Return the figures of one ceremony from its contests and its entries that count.
 
-    A competitive contest counts whatever stands in it; one closed without a winner is closed.
+    A contest counts whatever stands in it, if it is competitive or others count too; one closed
+    without a winner is closed.
     """
-    competitive = [contest for contest in contests if contest.competitive]
+    competitive = [contest for contest in contests if contest.competitive or not competitive_only]
     entries = list(entries)
     films = {film.id: film for entry in entries for film in entry.films}
     return CeremonyCount(

@@ -25,6 +25,7 @@ ARITHMETIC = (
     "ceremonies/scoreboard.py",
     "ceremonies/seasons.py",
     "ceremonies/sentences.py",
+    "ceremonies/switches.py",
     "ceremonies/tallies.py",
     "ceremonies/words.py",
     "films/posters.py",

@@ -68,8 +68,14 @@ def test_country_credits_count_for_a_director_only_when_asked(client: Client) ->
 
 @pytest.mark.parametrize(
     "query",
-    ["", "?award=academy-awards", "?film=anora-2024", "?q=baker&as_of=2025-03-01"]
-    + ["?award=academy-awards&ceremony=97&outcome=won", "?status=all&competitive=all"],
+    [
+        "",
+        "?award=academy-awards",
+        "?film=anora-2024",
+        "?q=baker&as_of=2025-03-01",
+        "?award=academy-awards&ceremony=97&outcome=won",
+        "?status=all&competitive=all",
+    ],
 )
 def test_the_number_beside_a_choice_is_what_choosing_it_leaves(client: Client, query: str) -> None:
     html = text_of(client, f"/nominations/{query}")

@@ -1,5 +1,6 @@
 """The award, its lasting categories, and its ceremonies."""
 
+import datetime
 import zoneinfo
 
 from django.core.exceptions import ValidationError
@@ -9,6 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from awardstracker.converters import ceremony_slug
+from ceremonies.asof import AsOf
 from ceremonies.choices import HELD_PHASES, Coverage, Honours, LinkKind, Phase
 from ceremonies.querysets import (
     AwardQuerySet,
@@ -16,6 +18,7 @@ from ceremonies.querysets import (
     CategoryQuerySet,
     CeremonyQuerySet,
 )
+from ceremonies.rows import Rows
 from films.choices import Confidence
 from films.models import choice_check
 from films.natural_keys import NaturalKeyModel
@@ -194,6 +197,20 @@ class Ceremony(NaturalKeyModel):
     def is_held(self) -> bool:
         """Whether results have begun to come in."""
         return self.phase in HELD_PHASES
+
+    def as_of(self, day: datetime.date | None) -> AsOf | None:
+        """Return what `known` of the querysets asks for, of this ceremony; None without a day."""
+        return AsOf(day, (self.time_zone,)) if day else None
+
+    @property
+    def rows(self) -> Rows:
+        """The nominations of it that count."""
+        return Rows(award=self.award.slug, ceremony=self.ordinal)
+
+    @property
+    def contest_rows(self) -> Rows:
+        """The contests of it in which a nomination counts."""
+        return self.rows.where(by="contest")
 
     @property
     def slug(self) -> str:

@@ -12,7 +12,7 @@ from ceremonies.cards import CardGroup, contest_cards, shown_cards
 from ceremonies.choices import Coverage
 from ceremonies.forms import CategoryFilter
 from ceremonies.models import Award, Ceremony, Contest, Nomination, Presenter
-from ceremonies.rules import DEFAULT_RULE
+from ceremonies.rows import Rows
 from ceremonies.scoreboard import scoreboard
 from ceremonies.sentences import (
     award_finding,
@@ -22,7 +22,7 @@ from ceremonies.sentences import (
     status_sentence,
 )
 from ceremonies.tallies import FilmTally, count_ceremony, film_tallies, recipient_tallies
-from ceremonies.views.pages import poster_of
+from ceremonies.views.pages import poster_of, scope_of
 from films.choices import RecipientKind
 from films.posters import Poster
 
@@ -54,28 +54,41 @@ def ceremony(request: HttpRequest, award: str, ordinal: int) -> HttpResponse:
     """One ceremony: nominations against outcomes."""
     found = get_object_or_404(Ceremony.objects.with_award(), award__slug=award, ordinal=ordinal)
     wanted = CategoryFilter.parse(request)
-    everything = Nomination.objects.at(found.pk).in_page_order().entries()
-    entries = DEFAULT_RULE.counted(everything)
-    tallies = film_tallies(entries)
-    contests = Contest.objects.at(found.pk).in_page_order().refs()
-    counts = count_ceremony(contests, entries)
+    rule, as_of = CategoryFilter.rule(wanted), found.as_of(wanted["as_of"])
+    rows = Rows(award=award, ceremony=ordinal, as_of=wanted["as_of"])
+    rows = rule.applied_to(rows).where(credits="named")
+    everything = Nomination.objects.at(found.pk).known(as_of).in_page_order().entries()
+    entries = rule.counted(everything)
+    tallies = film_tallies(entries, rows)
+    contests = Contest.objects.at(found.pk).known(as_of).in_page_order().refs()
+    counts = count_ceremony(contests, entries, competitive_only=rule.competitive_only)
+    phase = found.phase
+    if as_of:
+        phase = as_of.phase(
+            nominations_date=found.nominations_date, date=found.date, phase=found.phase
+        )
     presenters = Presenter.objects.at(found.pk).by_contest()
     cards = contest_cards(contests, everything, presenters)
     shown = shown_cards(cards, show=wanted["show"], text=wanted["q"])
     many = [
         (item, addresses.night(item.recipient.kind, item.recipient.slug, found.slug))
-        for item in recipient_tallies(entries, kind=RecipientKind.PERSON)
+        for item in recipient_tallies(entries, kind=RecipientKind.PERSON, rows=rows)
         if item.tally.wins > 1
     ]
     context = {
         "ceremony": found,
         "neighbours": Ceremony.objects.neighbours(found),
-        "finding": ceremony_finding(tallies, found.coverage),
+        "finding": ceremony_finding(tallies, found.coverage, rows),
         "coverage": coverage_sentence(found.coverage),
         "whole": found.coverage == Coverage.COMPLETE,
-        "status": status_sentence(found.phase, found.coverage, counts.closed, counts.contests),
+        "status": status_sentence(phase, found.coverage, counts.closed, counts.contests),
         "counts": counts,
-        "board": (board := scoreboard(entries)),
+        "rows": rows,
+        "phase": phase,
+        "contest_rows": (
+            rows.where(by="contest") if counts.contests == counts.contests_with_entries else None
+        ),
+        "board": (board := scoreboard(entries, rows)),
         "others": others_finding(board),
         "many": many,
         "shown": shown,
@@ -84,7 +97,11 @@ def ceremony(request: HttpRequest, award: str, ordinal: int) -> HttpResponse:
         "choices": CategoryFilter.SHOW,
         "lead_poster": _lead_poster(shown.groups, tallies),
     }
-    address = found.get_absolute_url() + CategoryFilter.address(wanted)
+    page = found.get_absolute_url()
+    context |= scope_of(
+        CategoryFilter, wanted, page, lambda by: len(by.counted(everything)), found.nominations_date
+    )
+    address = page + CategoryFilter.address(wanted)
     return render_page(
         request,
         "ceremonies/ceremony.html",

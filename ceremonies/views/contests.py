@@ -6,7 +6,9 @@ from django.views.decorators.http import require_safe
 
 from awardstracker.htmx import render_page
 from ceremonies.cards import contest_cards
+from ceremonies.choices import Outcome
 from ceremonies.models import Contest, Nomination, Presenter
+from ceremonies.rows import Rows
 
 #: How many winners of the same category at other ceremonies are shown.
 ELSEWHERE = 12
@@ -19,7 +21,16 @@ def contest(request: HttpRequest, award: str, ordinal: int, contest: str) -> Htt
     entries = Nomination.objects.in_contest(found.pk).in_page_order().entries()
     presenters = Presenter.objects.of_contests([found.pk]).by_contest()
     [card] = contest_cards(Contest.objects.filter(pk=found.pk).refs(), entries, presenters)
+    losses = {other.outcome for other in card.others}
+    everybody = Rows(
+        award=award, ceremony=ordinal, contest=contest, status="all", competitive="all"
+    )
+    # what is not won is only one outcome of the ledger's where nobody was placed
+    other_rows = everybody if not card.winners else None
+    if losses == {Outcome.NOT_WON}:
+        other_rows = everybody.where(outcome=Outcome.NOT_WON.value)
     context = {
+        "other_rows": other_rows,
         "contest": found,
         "ceremony": found.ceremony,
         "card": card,

@@ -8,12 +8,13 @@ from django.views.decorators.http import require_safe
 from awardstracker.htmx import render_page
 from ceremonies.folds import folds
 from ceremonies.forms import FilmFilter, FoldFilter
-from ceremonies.models import Nomination
+from ceremonies.models import Ceremony, Nomination
 from ceremonies.nights import Night, nights
+from ceremonies.rows import Rows
 from ceremonies.seasons import season
 from ceremonies.sentences import film_finding, record_note
 from ceremonies.tallies import Tally
-from ceremonies.views.pages import page_of, poster_of
+from ceremonies.views.pages import eve_of, page_of, poster_of, scope_of
 from films.choices import Job
 from films.models import Film, FilmCredit
 from films.posters import Poster
@@ -30,7 +31,7 @@ def film_list(request: HttpRequest) -> HttpResponse:
     tallies = Nomination.objects.counted().tallies_by_film([film.pk for film in page])
     context = {
         "page": page,
-        "rows": [(film, tallies.get(film.pk, Tally())) for film in page],
+        "films": [(film, tallies.get(film.pk, Tally()), Rows(film=film.slug)) for film in page],
         "years": Film.objects.years(),
         "wanted": wanted,
         "query": FilmFilter.address({**wanted, "page": None}),
@@ -49,9 +50,14 @@ def film(request: HttpRequest, slug: str) -> HttpResponse:
     """One film: its poster, its credits, its season, and what came of each nomination."""
     found = get_object_or_404(Film, slug=slug)
     wanted = FoldFilter.parse(request)
-    entries = Nomination.objects.for_film(found.pk).with_rivals().in_page_order().entries()
-    path = nights(entries, lambda entry: entry.is_for_film(found.pk))
-    outside = [entry for entry in entries if entry.is_for_film(found.pk) and not entry.counts]
+    rule, as_of = FoldFilter.rule(wanted), Ceremony.objects.as_of(wanted["as_of"])
+    rows = rule.applied_to(Rows(film=slug, as_of=wanted["as_of"])).where(credits="named")
+    rivals = Nomination.objects.for_film(found.pk).with_rivals()
+    entries = rivals.known(as_of).in_page_order().entries()
+    mine = [entry for entry in entries if entry.is_for_film(found.pk)]
+    path = nights(entries, lambda entry: entry.is_for_film(found.pk), rows=rows, rule=rule)
+    outside = [entry for entry in mine if not rule.counts(entry)]
+    page = found.get_absolute_url()
     context = {
         "film": found,
         "poster": _poster(found, path),
@@ -59,11 +65,17 @@ def film(request: HttpRequest, slug: str) -> HttpResponse:
         "finding": film_finding(path),
         "tally": sum((night.tally for night in path), Tally()),
         "season": season(path),
-        "folds": folds(path, opened=wanted["open"], page=found.get_absolute_url()),
+        "folds": folds(
+            path,
+            opened=wanted["open"],
+            page=page + FoldFilter.address(FoldFilter.scope(wanted)),
+        ),
         "outside": outside,
+        "rows": rows,
         "jobs": _jobs(found),
         "countries": list(found.countries.order_by("film_countries__position")),
     }
+    context |= scope_of(FoldFilter, wanted, page, lambda by: len(by.counted(mine)), eve_of(path))
     return render_page(request, "films/film.html", context, fragments={"outcomes": "outcomes"})
 
 

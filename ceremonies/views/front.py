@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from awardstracker.htmx import render_page
 from ceremonies.models import Ceremony, Contest, Nomination
+from ceremonies.rows import Rows
 from ceremonies.rules import DEFAULT_RULE
 from ceremonies.sentences import ceremony_finding
 from ceremonies.tallies import FilmTally, count_ceremony, film_tallies
@@ -21,15 +22,17 @@ def front_page(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     latest = Ceremony.objects.held().most_telling().with_award().first()
     tallies: list[FilmTally] = []
-    counts = None
+    counts, rows = None, Rows()
     if latest:
         entries = DEFAULT_RULE.counted(Nomination.objects.at(latest.pk).in_page_order().entries())
-        tallies = film_tallies(entries)
+        rows = Rows(award=latest.award.slug, ceremony=latest.ordinal)
+        tallies = film_tallies(entries, rows)
         counts = count_ceremony(Contest.objects.at(latest.pk).refs(), entries)
     context = {
         "latest": latest,
         "counts": counts,
-        "finding": ceremony_finding(tallies, latest.coverage) if latest else "",
+        "rows": rows,
+        "finding": ceremony_finding(tallies, latest.coverage, rows) if latest else "",
         "tallies": tallies[:_FILMS],
         "upcoming": Ceremony.objects.upcoming(today).with_award()[:4],
         "recent": Ceremony.objects.held().with_award().newest_first().with_counts()[:8],

@@ -1,5 +1,6 @@
 """People, companies and countries: the lists, one of them, and one of its nights."""
 
+from collections.abc import Callable
 from itertools import groupby
 
 from django.core.paginator import Paginator
@@ -11,11 +12,14 @@ from django.views.decorators.http import require_safe
 from awardstracker import addresses
 from awardstracker.converters import CeremonyKey
 from awardstracker.htmx import render_page
+from ceremonies.entries import Entry
 from ceremonies.folds import folds
-from ceremonies.forms import FoldFilter, RecipientFilter
+from ceremonies.forms import FoldFilter, RecipientFilter, ScopeFilter
 from ceremonies.models import Ceremony, Contest, Nomination, Presenter
 from ceremonies.nights import nights, rivals
 from ceremonies.record import Holder, wins_in_a_night
+from ceremonies.rows import Rows
+from ceremonies.rules import Rule
 from ceremonies.sentences import (
     beaten_heading,
     night_finding,
@@ -24,8 +28,8 @@ from ceremonies.sentences import (
     rivals_finding,
 )
 from ceremonies.tallies import Tally
-from ceremonies.views.pages import page_of
-from films.choices import RecipientKind
+from ceremonies.views.pages import eve_of, page_of, scope_of
+from films.choices import Job, RecipientKind
 from films.models import Film, FilmCredit, Recipient
 
 RECIPIENTS_PER_PAGE = 60
@@ -44,7 +48,7 @@ def recipient_list(request: HttpRequest, kind: str) -> HttpResponse:
         "kind": kind,
         "title": _PLURALS[kind],
         "page": page,
-        "rows": [(row, tallies.get(row.pk, Tally())) for row in page],
+        "recipients": [(row, tallies.get(row.pk, Tally()), Rows(person=row.slug)) for row in page],
         "wanted": wanted,
         "query": RecipientFilter.address({**wanted, "page": None}),
     }
@@ -62,9 +66,15 @@ def recipient(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """One person, company or country: every night, and the work on films."""
     found = get_object_or_404(Recipient, kind=kind, slug=slug)
     wanted = FoldFilter.parse(request)
-    entries = Nomination.objects.naming(found.pk).with_rivals().in_page_order().entries()
-    path = nights(entries, lambda entry: entry.names(found.pk))
-    outside = [entry for entry in entries if entry.names(found.pk) and not entry.counts]
+    rule, as_of = FoldFilter.rule(wanted), Ceremony.objects.as_of(wanted["as_of"])
+    rows = rule.applied_to(Rows(person=slug, as_of=wanted["as_of"]))
+    work = _work(found)
+    directed = _directed(work)
+    named = Nomination.objects.all().credited(found.pk, "country" if directed else "named")
+    entries = named.with_rivals().known(as_of).in_page_order().entries()
+    path = nights(entries, credited_to(found.pk, directed, rule), rows=rows, rule=rule)
+    outside = [entry for entry in entries if entry.names(found.pk) and not rule.counts(entry)]
+    page = found.get_absolute_url()
     total = sum((night.tally for night in path), Tally())
     context = {
         "recipient": found,
@@ -73,15 +83,26 @@ def recipient(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         "list_url": reverse(f"{kind}-list"),
         "tally": total,
         "path": path,
-        "finding": recipient_finding(path),
+        "finding": recipient_finding(path, rows),
         "note": record_note(path),
         "folds": folds(
-            path, opened=wanted["open"], page=found.get_absolute_url(), bearer=(kind, slug)
+            path,
+            opened=wanted["open"],
+            page=page + FoldFilter.address(FoldFilter.scope(wanted)),
+            bearer=(kind, slug),
         ),
         "outside": outside,
-        "work": _work(found),
+        "work": work,
+        "rows": rows,
         "presented": Contest.objects.presented_by(found.pk).refs(),
     }
+    context |= scope_of(
+        FoldFilter,
+        wanted,
+        page,
+        lambda by: len(list(filter(credited_to(found.pk, directed, by), by.counted(entries)))),
+        eve_of(path),
+    )
     return render_page(request, "films/recipient.html", context, fragments={"outcomes": "outcomes"})
 
 
@@ -92,12 +113,18 @@ def night(request: HttpRequest, kind: str, slug: str, night: CeremonyKey) -> Htt
     ceremony = get_object_or_404(
         Ceremony.objects.with_award(), award__slug=night.award, ordinal=night.ordinal
     )
-    named = Nomination.objects.naming(found.pk).at(ceremony.pk)
-    entries = named.with_rivals().in_page_order().entries()
+    wanted = ScopeFilter.parse(request)
+    rule, as_of = ScopeFilter.rule(wanted), ceremony.as_of(wanted["as_of"])
+    rows = rule.applied_to(Rows(person=slug, as_of=wanted["as_of"]))
+    directed = _directed(_work(found)) if kind == RecipientKind.PERSON else frozenset()
+    named = Nomination.objects.at(ceremony.pk)
+    named = named.credited(found.pk, "country" if directed else "named")
+    entries = named.with_rivals().known(as_of).in_page_order().entries()
     mine = [entry for entry in entries if entry.names(found.pk)]
-    if not mine:
+    credited = list(filter(credited_to(found.pk, directed, rule), entries))
+    if not (mine or credited or as_of):
         raise Http404(f"{found.name} was not nominated at the {ceremony.name}.")
-    path = nights(entries, lambda entry: entry.names(found.pk))
+    path = nights(entries, credited_to(found.pk, directed, rule), rows=rows, rule=rule)
     evening = path[0] if path else None
     beaten = rivals(evening) if evening else []
     holders: list[Holder] = []
@@ -114,7 +141,7 @@ def night(request: HttpRequest, kind: str, slug: str, night: CeremonyKey) -> Htt
         "night": evening,
         "finding": night_finding(evening) if evening else "",
         "note": record_note(path),
-        "outside": [entry for entry in mine if not entry.counts],
+        "outside": [entry for entry in mine if not rule.counts(entry)],
         "presenters": Presenter.objects.of_contests(contests).by_contest(),
         "rivals": beaten,
         "rivals_heading": beaten_heading(evening) if evening else "",
@@ -123,7 +150,33 @@ def night(request: HttpRequest, kind: str, slug: str, night: CeremonyKey) -> Htt
         "record": record,
         "address": addresses.recipient(kind, slug),
     }
+    context |= scope_of(
+        ScopeFilter,
+        wanted,
+        request.path,
+        lambda by: len(list(filter(credited_to(found.pk, directed, by), by.counted(entries)))),
+        ceremony.nominations_date,
+    )
     return render_page(request, "films/night.html", context)
+
+
+def credited_to(recipient_id: int, directed: frozenset[int], rule: Rule) -> Callable[[Entry], bool]:
+    """Return whether a nomination is a recipient's by the rule; `directed` are films of theirs."""
+
+    def credited(entry: Entry) -> bool:
+        return entry.names(recipient_id) or (
+            not rule.named_only
+            and any(credit.kind == RecipientKind.COUNTRY for credit in entry.standing_credits)
+            and any(film.id in directed for film in entry.films)
+        )
+
+    return credited
+
+
+def _directed(work: list[tuple[Film, list[FilmCredit]]]) -> frozenset[int]:
+    return frozenset(
+        film.pk for film, credits in work if any(each.job == Job.DIRECTOR for each in credits)
+    )
 
 
 def _work(recipient: Recipient) -> list[tuple[Film, list[FilmCredit]]]:
