@@ -6,7 +6,7 @@ values and filled in as text from then on.
 """
 
 from functools import cached_property
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from django.urls import reverse
 
@@ -68,3 +68,8 @@ def recipient(kind: str, slug: str) -> str:
 def night(kind: str, slug: str, ceremony_slug: str) -> str:
     """Return the address of a recipient's night; `ceremony_slug` is like academy-awards-97."""
     return _NIGHTS[kind](slug, ceremony_slug)
+
+
+def ledger(**params: str | int) -> str:
+    """Return the address of the nominations ledger with its parameters, in the order given."""
+    return f"/nominations/?{urlencode(params)}"

@@ -15,10 +15,13 @@ READING = settings(
 values = st.one_of(
     st.text(max_size=120),
     st.integers().map(str),
-    st.sampled_from(["\x00", "%", "_", "9" * 400, "-1", "1e9", "won", "film", "’", "😀", "ﷺ"]),
+    st.sampled_from(
+        ["\x00", "%", "_", "9" * 400, "-1", "1e9", "won", "film", "person", "é b", "’", "😀", "ﷺ"]
+    ),
 )
 pairs = st.lists(
-    st.tuples(st.sampled_from(["q", "show", "year", "page", "open", "zzz"]), values), max_size=4
+    st.tuples(st.sampled_from(["q", "show", "kind", "year", "page", "open", "zzz"]), values),
+    max_size=4,
 )
 
 
@@ -40,6 +43,7 @@ def record(db: None) -> None:
         "/films/emile-2024/",
         "/people/",
         "/people/ann/",
+        "/search/",
     ],
 )
 @given(query=pairs)

@@ -36,6 +36,10 @@ QUERIES = {
     "/people/ann/test-awards-1/": 11,
     "/companies/": 3,
     "/countries/": 3,
+    "/search/": 0,
+    "/search/?q=n": 7,
+    "/search/?q=n&kind=person": 7,
+    "/search/?q=test+awards": 6,
 }
 
 
