@@ -9,7 +9,14 @@ from awardstracker.htmx import render_page
 from ceremonies.entries import counted
 from ceremonies.models import Ceremony, Contest, Nomination
 from ceremonies.sentences import ceremony_finding
-from ceremonies.tallies import FilmTally, count_ceremony, film_tallies
+from ceremonies.tallies import (
+    FilmTally,
+    RecipientTally,
+    count_ceremony,
+    film_tallies,
+    recipient_tallies,
+)
+from films.choices import RecipientKind
 
 #: How many films of the latest ceremony the front page lists.
 _FILMS = 8
@@ -21,16 +28,19 @@ def front_page(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     latest = Ceremony.objects.held().most_telling().with_award().first()
     tallies: list[FilmTally] = []
+    people: list[RecipientTally] = []
     counts = None
     if latest:
         entries = counted(Nomination.objects.at(latest.pk).in_page_order().entries())
         tallies = film_tallies(entries)
+        people = recipient_tallies(entries, kind=RecipientKind.PERSON)
         counts = count_ceremony(Contest.objects.at(latest.pk).refs(), entries)
     context = {
         "latest": latest,
         "counts": counts,
         "finding": ceremony_finding(tallies, latest.coverage) if latest else "",
         "tallies": tallies[:_FILMS],
+        "winner": people[0].recipient if people else None,
         "upcoming": Ceremony.objects.upcoming(today).with_award()[:4],
         "recent": Ceremony.objects.held().with_award().newest_first().with_counts()[:8],
         "today": today,
