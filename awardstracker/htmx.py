@@ -23,6 +23,7 @@ def render_page(
     context: Mapping[str, Any],
     *,
     fragments: Mapping[str, str] | None = None,
+    asides: Mapping[str, str] | None = None,
     address: str = "",
 ) -> HttpResponse:
     """Render the template, or the partial of it that htmx asked for.
@@ -31,16 +32,19 @@ def render_page(
     are the view's own, a client never chooses a template. `address` is the page's own address
     with nothing but what matters in it: the browser shows it after a swap. A letter typed into a
     search field replaces the address, so that Back does not go through the letters, and so does
-    asking again for what is shown; anything else pushes it.
+    asking again for what is shown; anything else pushes it. `asides` are fragments that are shown
+    on other pages too, such as suggestions under a field: after those the address stays.
     """
-    partial = (fragments or {}).get(_target_id(request))
+    target = _target_id(request)
+    aside = (asides or {}).get(target)
+    partial = aside or (fragments or {}).get(target)
     if not partial:
         return render(request, template, dict(context))
     response = render(request, f"{template}#{partial}", dict(context, is_fragment=True))
     # A browser that kept a fragment would revalidate it for a request of another kind, get a 304,
     # and apply the headers it kept: push where it was told to replace.
     response["Cache-Control"] = "no-store"
-    if address:
+    if address and not aside:
         typed = request.headers.get("HX-Source", "").startswith("input#")
         stands = request.htmx.current_url_abs_path == address  # type: ignore[attr-defined]
         (replace_url if typed or stands else push_url)(response, address)

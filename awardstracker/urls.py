@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path, register_converter
 
 from awardstracker.converters import CeremonySlug
-from ceremonies.views import awards, contests, films, front, ledger, recipients
+from ceremonies.views import awards, contests, films, front, ledger, recipients, search
 
 register_converter(CeremonySlug, "ceremony")
 
@@ -43,6 +43,7 @@ urlpatterns = [
     path("nominations.csv", ledger.ledger_csv, name="ledger-csv"),
     path("nominations.json", ledger.ledger_json, name="ledger-json"),
     path("about/counting/", front.counting, name="counting"),
+    path("search/", search.search, name="search"),
     path("healthz", front.health, name="health"),
     path("admin/", admin.site.urls),
 ]

@@ -93,6 +93,17 @@ class ResultAction(TextChoices):
     CLEARED = "cleared", "cleared"
 
 
+class HitKind(TextChoices):
+    """What a search finds, in the order its page shows it; the label heads a group."""
+
+    FILM = "film", "Films"
+    PERSON = "person", "People"
+    CEREMONY = "ceremony", "Ceremonies"
+    CATEGORY = "category", "Categories"
+    COMPANY = "company", "Companies"
+    COUNTRY = "country", "Countries"
+
+
 #: Phases in which results have begun to come in.
 HELD_PHASES = frozenset({Phase.LIVE, Phase.FINAL})
 

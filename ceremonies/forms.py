@@ -16,6 +16,7 @@ from django.core.exceptions import BadRequest, ValidationError
 from django.http import HttpRequest
 from django.http.request import QueryDict
 
+from ceremonies.choices import HitKind
 from ceremonies.rules import Rule
 from films.models import FIRST_FILM_YEAR, LAST_FILM_YEAR
 
@@ -168,6 +169,18 @@ class RecipientFilter(QueryForm):
 
     q = TextField()
     page = PageField()
+
+
+class SearchFilter(QueryForm):
+    """What is looked for on the whole site, and of which kind."""
+
+    q = TextField()
+    kind = forms.ChoiceField(
+        choices=HitKind.choices,
+        required=False,
+        initial="",
+        error_messages={"invalid_choice": f"choose one of {', '.join(HitKind.values)}."},
+    )
 
 
 class FoldFilter(ScopeFilter):

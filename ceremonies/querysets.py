@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Max, Min, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from awardstracker import addresses
 from awardstracker.converters import ceremony_slug
@@ -30,6 +31,7 @@ from ceremonies.loading import load_contests, load_entries
 from ceremonies.nights import NightWins
 from ceremonies.rows import Rows
 from ceremonies.tallies import Tally
+from films.matching import begins_a_word, begins_words, closeness, number_found
 from films.natural_keys import NaturalKeyLookup
 
 if TYPE_CHECKING:
@@ -46,6 +48,9 @@ if TYPE_CHECKING:
         Presenter,
         ResultEntry,
     )
+
+#: Where the names of what belongs to an award are looked for.
+_OWN_AND_AWARD = ("search_key", "award__search_key")
 
 #: Rule 1 of how we count, as a condition on nominations.
 COUNTED = Q(status=Status.OFFICIAL, contest__competitive=True)
@@ -64,6 +69,15 @@ class AwardQuerySet(NaturalKeyLookup, models.QuerySet["Award"]):
 
 class CategoryQuerySet(NaturalKeyLookup, models.QuerySet["Category"]):
     """Category families."""
+
+    def typed(self, text: str) -> Self:
+        """Families with every word of `text` beginning a word of their or their award's name.
+
+        One of the words is the family's own: the name of an award alone means none of its
+        categories. Each has its `closeness`, and the number of all that were `found`.
+        """
+        found = self.filter(begins_words(text, *_OWN_AND_AWARD), begins_a_word(text, "search_key"))
+        return found.annotate(closeness=closeness(text), found=number_found())
 
 
 class CategoryLinkQuerySet(NaturalKeyLookup, models.QuerySet["CategoryLink"]):
@@ -103,6 +117,15 @@ class CeremonyQuerySet(NaturalKeyLookup, models.QuerySet["Ceremony"]):
             return None
         zones = self.order_by().values_list("time_zone", flat=True).distinct()
         return AsOf(day, tuple(zones))
+
+    def typed(self, text: str) -> Self:
+        """Ceremonies with every word of `text` beginning a word of what they are called.
+
+        That is their name, their ordinal, the year of their night, and the names of their award.
+        Each has its `closeness`, and the number of all that were `found`.
+        """
+        found = self.filter(begins_words(text, *_OWN_AND_AWARD))
+        return found.annotate(closeness=closeness(text), found=number_found())
 
     # order and loading
 
@@ -284,6 +307,31 @@ class NominationQuerySet(NaturalKeyLookup, LedgerQuerySet):
             )
         )
         return {key: Tally(*counts) for key, *counts in rows}
+
+    def number_for(self, path: str) -> Coalesce:
+        """Return the number of these nominations as a column of the rows that `path` leads to.
+
+        `path` is "nomination_films__film", "credits__recipient" or "contest__category". Over
+        credits, only those that stand are followed.
+        """
+        named = self.filter(**{path: OuterRef("pk")})
+        if path.startswith("credits__"):
+            named = named.filter(credits__status__in=STANDING_CREDITS)
+        number = named.order_by().values(path).annotate(number=Count("pk", distinct=True))
+        return Coalesce(Subquery(number.values("number")), 0)
+
+    def years_by_recipient(self, recipients: Iterable[int]) -> dict[int, tuple[int, int]]:
+        """Return the first and the last year of the nights of each recipient id. One query.
+
+        A recipient these nominations do not name, or of undated ceremonies only, is left out.
+        """
+        named = self.filter(credits__recipient__in=recipients, credits__status__in=STANDING_CREDITS)
+        nights = (
+            named.order_by()
+            .values_list("credits__recipient")
+            .annotate(first=Min("contest__ceremony__date"), last=Max("contest__ceremony__date"))
+        )
+        return {pk: (first.year, last.year) for pk, first, last in nights if first}
 
     def most_wins_in_a_night(self, *, award: str, kind: str, minimum: int) -> list[NightWins]:
         """Return who won `minimum` or more at one ceremony of the award, most wins first.

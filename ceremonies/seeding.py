@@ -32,7 +32,7 @@ from ceremonies.models import (
     ResultEntry,
 )
 from ceremonies.models.found import FoundModel
-from films.models import Film, FilmCountry, FilmCredit, Recipient
+from films.models import FiledModel, Film, FilmCountry, FilmCredit, Recipient
 from films.natural_keys import NaturalKeyModel, natural_key_paths
 
 #: The models a fixture may hold, parents before children.
@@ -190,18 +190,18 @@ def _load_model(
         differing = {
             f.attname
             for f in model._meta.concrete_fields
-            if (f.name in entry.fields or f.name in _DERIVED)
-            and getattr(present, f.attname) != getattr(row, f.attname)
+            if f.name in entry.fields and getattr(present, f.attname) != getattr(row, f.attname)
         }
         contest = getattr(present, "contest_id", present.pk) if logged else None
         if contest in logged and differing & _RESULT_FIELDS[model]:
             differing -= _RESULT_FIELDS[model]
             result.kept[label] += 1
+        for attribute in differing:
+            setattr(present, attribute, getattr(row, attribute))
+        differing |= _derive_again(present)
         if not differing:
             result.unchanged[label] += 1
             continue
-        for attribute in differing:
-            setattr(present, attribute, getattr(row, attribute))
         changed |= differing
         updated.append((entry, present))
     _write(model, created, updated, changed)
@@ -211,12 +211,24 @@ def _load_model(
     known[model].update({entry.key: row.pk for entry, row in created})
 
 
-#: Columns no fixture mentions, which follow from those it does.
+#: Columns no fixture mentions, which follow from the others.
 _DERIVED = frozenset({"search_key", "sort_key"})
 
 #: Columns that are unique within something, and what keeps them apart while they change places.
 _PLACES = ("position", "running_order")
 _OUT_OF_THE_WAY = 20_000
+
+
+def _derive_again(row: NaturalKeyModel) -> set[str]:
+    """Set the keys of a row from all of its columns and return which of them that changed.
+
+    From the row, not from its entry: a column the entry leaves alone may be in a key.
+    """
+    if not isinstance(row, FiledModel):
+        return set()
+    before = {name: getattr(row, name) for name in _DERIVED}
+    row.derive_keys()
+    return {name for name, key in before.items() if getattr(row, name) != key}
 
 
 def _existing(model: type[NaturalKeyModel]) -> dict[Key, NaturalKeyModel]:
@@ -262,7 +274,7 @@ def _row(entry: Entry, known: dict[type[models.Model], dict[Key, int]]) -> Natur
             kind = column.get_internal_type()
             raise entry.refuse(f"{name}: “{value}” cannot be read as a {kind}") from error
     row = entry.model(**values)
-    if isinstance(row, Film | Recipient | FoundModel):
+    if isinstance(row, FiledModel | FoundModel):
         row.derive_keys()
     links = [f.name for f in entry.model._meta.fields if isinstance(f, models.ForeignKey)]
     try:

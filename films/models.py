@@ -38,12 +38,19 @@ def choice_check(
 class FiledModel(NaturalKeyModel):
     """A model found by `search_key` and listed by `sort_key`, both derived from its names.
 
-    `derive_keys` of the model sets them, and is called before every save; bulk writes call it
-    themselves.
+    `derive_keys` of the model sets them from its own columns, and is called before every save;
+    bulk writes call it themselves.
     """
+
+    search_key = models.TextField(editable=False)
+    sort_key = models.CharField(max_length=600, editable=False)
 
     class Meta:
         abstract = True
+
+    def derive_keys(self) -> Self:
+        """Set the keys and return the row."""
+        raise NotImplementedError
 
     def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         """Save; where only some fields are, the keys that follow from them are too."""
@@ -88,8 +95,6 @@ class Film(FiledModel):
         max_length=10, choices=Confidence.choices, default=Confidence.VERIFIED
     )
     recalled_fields = models.JSONField(default=list, blank=True)
-    search_key = models.TextField(editable=False)
-    sort_key = models.CharField(max_length=600, editable=False)
 
     objects = FilmQuerySet.as_manager()
 
@@ -156,8 +161,6 @@ class Recipient(FiledModel):
         blank=True,
         validators=[RegexValidator(r"^(nm|co)\d+$", "nm and digits, or co and digits.")],
     )
-    search_key = models.TextField(editable=False)
-    sort_key = models.CharField(max_length=600, editable=False)
 
     objects = RecipientQuerySet.as_manager()
 
@@ -314,5 +317,5 @@ class FilmCredit(NaturalKeyModel):
 @receiver(pre_save)
 def derive_keys_before_save(instance: models.Model, **kwargs: object) -> None:
     """Keep the derived keys right on every save, `loaddata` included, which bypasses `save`."""
-    if isinstance(instance, Film | Recipient):
+    if isinstance(instance, FiledModel):
         instance.derive_keys()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 
+from films.matching import begins_words, closeness, number_found
 from films.names import fold
 from films.natural_keys import NaturalKeyLookup
 
@@ -25,6 +26,14 @@ class FilmQuerySet(NaturalKeyLookup, models.QuerySet["Film"]):
         for word in fold(text).split():
             found = found.filter(search_key__contains=word)
         return found
+
+    def typed(self, text: str) -> Self:
+        """Films with every word of `text` beginning a word of a title.
+
+        Each has its `closeness`, and the number of all that were `found`.
+        """
+        found = self.filter(begins_words(text, "search_key"))
+        return found.annotate(closeness=closeness(text), found=number_found())
 
     def of_year(self, year: int | None) -> Self:
         """Films of `year`, or of any year where it is None."""
@@ -51,6 +60,14 @@ class RecipientQuerySet(NaturalKeyLookup, models.QuerySet["Recipient"]):
     def of_kind(self, kind: str) -> Self:
         """Recipients of one kind: "person", "company" or "country"."""
         return self.filter(kind=kind)
+
+    def typed(self, text: str) -> Self:
+        """Recipients with every word of `text` beginning a word of a name or alias.
+
+        Each has its `closeness`, and the number of all that were `found`.
+        """
+        found = self.filter(begins_words(text, "search_key"))
+        return found.annotate(closeness=closeness(text), found=number_found())
 
     def search(self, text: str) -> Self:
         """Recipients with every word of `text` in a name or alias; all where it is blank."""

@@ -13,15 +13,34 @@ READING = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
-PARAMETERS = sorted({"show", "year", "open", "zzz", *LedgerFilter.base_fields})
+PARAMETERS = sorted({"show", "kind", "year", "open", "zzz", *LedgerFilter.base_fields})
 
 values = st.one_of(
     st.text(max_size=120),
     st.integers().map(str),
     # what a parameter may be, so that several that fit meet
     st.sampled_from(
-        "test-awards 1 best emile-2024 ann all yes no country film 2- -3 film-night recipient "
-        "2025-03-01 tie complete newest name".split()
+        [
+            "test-awards",
+            "1",
+            "best",
+            "emile-2024",
+            "ann",
+            "all",
+            "yes",
+            "no",
+            "country",
+            "film",
+            "2-",
+            "-3",
+            "film-night",
+            "recipient",
+            "2025-03-01",
+            "tie",
+            "complete",
+            "newest",
+            "name",
+        ]
     ),
     st.sampled_from(["\x00", "%", "_", "9" * 400, "-1", "1e9", "won", "film", "’", "😀", "ﷺ"]),
 )
@@ -50,6 +69,7 @@ def record(db: None) -> None:
         "/nominations/",
         "/nominations.json",
         "/nominations.csv",
+        "/search/",
     ],
 )
 @given(query=pairs)

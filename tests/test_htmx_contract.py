@@ -18,7 +18,11 @@ FRAGMENTS = [
     ("/companies/?q=", "results", "/companies/"),
     ("/films/anora-2024/?open=cannes-77", "outcomes", ""),
     ("/people/sean-baker/?open=none", "outcomes", ""),
+    ("/search/?q=anora&kind=", "results", "/search/?q=anora"),
+    ("/search/?q=anora&kind=film", "results", "/search/?q=anora&kind=film"),
 ]
+#: Lists of suggestions, which stand on other pages than the one that answers.
+SUGGESTIONS = ["masthead-options", "hero-options"]
 HTMX = {"HX-Request": "true"}
 VARY = {"HX-Request", "HX-Target", "HX-Boosted", "HX-History-Restore-Request", "HX-Source"}
 
@@ -64,6 +68,27 @@ def test_everybody_else_gets_the_whole_page(
     assert "hx-swap-oob" not in html
     assert "HX-Push-Url" not in response
     assert varies_on(response) >= VARY
+
+
+@pytest.mark.parametrize("element", SUGGESTIONS)
+def test_suggestions_are_options_only_and_leave_the_address_alone(
+    client: Client, element: str
+) -> None:
+    headers = {**HTMX, "HX-Target": f"ul#{element}", "HX-Source": "input#masthead"}
+    response = client.get("/search/?q=anora", headers=headers)
+    html = response.content.decode().strip()
+    assert html.startswith('<li role="option"')
+    assert html.endswith("</li>")
+    assert "hx-swap-oob" not in html
+    assert "HX-Push-Url" not in response
+    assert "HX-Replace-Url" not in response
+    assert response["Cache-Control"] == "no-store"
+    assert varies_on(response) >= VARY
+
+
+def test_the_list_of_a_field_nobody_knows_gets_the_whole_page(client: Client) -> None:
+    headers = {**HTMX, "HX-Target": "ul#other-options"}
+    assert "<html" in client.get("/search/?q=anora", headers=headers).content.decode()
 
 
 def test_typing_replaces_the_address_so_that_back_does_not_go_through_the_letters(
@@ -116,7 +141,7 @@ def test_only_the_page_of_an_address_can_be_revalidated(client: Client) -> None:
     assert "ETag" not in fragment
 
 
-@pytest.mark.parametrize("address", ["/", "/films/", "/ceremonies/academy-awards/97/"])
+@pytest.mark.parametrize("address", ["/", "/films/", "/ceremonies/academy-awards/97/", "/search/"])
 def test_pages_are_only_read(client: Client, address: str) -> None:
     assert client.post(address).status_code == 405
     assert client.head(address).status_code == 200

@@ -46,6 +46,10 @@ QUERIES = {
     "/nominations/?award=test-awards&by=film-night&nominated=1-": 6,
     "/nominations.json?award=test-awards&page=1": 5,
     "/about/counting/": 0,
+    "/search/": 0,
+    "/search/?q=n": 7,
+    "/search/?q=n&kind=person": 7,
+    "/search/?q=test+awards": 6,
 }
 
 

@@ -23,6 +23,12 @@ class AwardForm(SluggedForm):
     def proposed_slug(self) -> str:
         return name_slug(self.cleaned_data["name"])
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse a name too long to be filed."""
+        cleaned = super().clean()
+        self.check_sort_key(Award(name=cleaned.get("name", "")), "name")
+        return cleaned
+
 
 class CategoryForm(SluggedForm):
     """A category family; its address is its own within the award."""
@@ -34,8 +40,9 @@ class CategoryForm(SluggedForm):
         return Category.objects.filter(award=self.cleaned_data["award"])
 
     def clean(self) -> dict[str, Any]:
-        """Keep a family that was ever contested with its award."""
+        """Keep a family that was ever contested with its award; refuse a name too long to file."""
         cleaned = super().clean()
+        self.check_sort_key(Category(name=cleaned.get("name", "")), "name")
         if self.instance.pk and "award" in self.changed_data and self.instance.contests.exists():
             self.blame("award", "It was contested at ceremonies of its award: choose that again.")
         return cleaned

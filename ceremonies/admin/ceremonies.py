@@ -25,8 +25,9 @@ class CeremonyForm(RecordForm):
     recalled_fields = RecalledField(required=False)
 
     def clean(self) -> dict[str, Any]:
-        """Name the date that is wrong."""
+        """Name the date that is wrong, and a name too long to be filed."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        self.check_sort_key(Ceremony(name=cleaned.get("name", "")), "name")
         nominated, night = cleaned.get("nominations_date"), cleaned.get("date")
         if nominated and night and nominated > night:
             problem = "The nominations are announced before the night: check both dates."

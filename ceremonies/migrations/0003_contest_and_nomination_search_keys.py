@@ -24,7 +24,7 @@ def fill_keys(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor | None) -
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("ceremonies", "0001_initial"),
+        ("ceremonies", "0002_search_and_sort_keys"),
     ]
 
     operations = [

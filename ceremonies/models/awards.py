@@ -2,6 +2,7 @@
 
 import datetime
 import zoneinfo
+from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
@@ -20,7 +21,8 @@ from ceremonies.querysets import (
 )
 from ceremonies.rows import Rows
 from films.choices import Confidence
-from films.models import choice_check
+from films.models import FiledModel, choice_check
+from films.names import fold, title_sort_key
 from films.natural_keys import NaturalKeyModel
 
 
@@ -30,7 +32,7 @@ def validate_time_zone(name: str) -> None:
         raise ValidationError(f"“{name}” is not a time zone; write one like Europe/Paris.")
 
 
-class Award(NaturalKeyModel):
+class Award(FiledModel):
     """A body's award series, such as the Academy Awards."""
 
     NATURAL_KEY = ("slug",)
@@ -57,8 +59,15 @@ class Award(NaturalKeyModel):
     def get_absolute_url(self) -> str:
         return reverse("award", kwargs={"award": self.slug})
 
+    def derive_keys(self) -> Self:
+        """Set the keys; the abbreviation an address is made of ("dga") is searched for too."""
+        names = dict.fromkeys(map(fold, [self.name, self.short_name, self.slug]))
+        self.search_key = " ".join(filter(None, names))
+        self.sort_key = title_sort_key(self.name)
+        return self
 
-class Category(NaturalKeyModel):
+
+class Category(FiledModel):
     """The lasting family behind a contest, whatever name it was printed under that year."""
 
     NATURAL_KEY = ("award", "slug")
@@ -84,6 +93,12 @@ class Category(NaturalKeyModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def derive_keys(self) -> Self:
+        """Set the keys from the name; those of its award are the award's own."""
+        self.search_key = fold(self.name)
+        self.sort_key = title_sort_key(self.name)
+        return self
 
 
 class CategoryLink(NaturalKeyModel):
@@ -128,7 +143,7 @@ class CategoryLink(NaturalKeyModel):
         return f"{self.kind} at {self.ordinal}"
 
 
-class Ceremony(NaturalKeyModel):
+class Ceremony(FiledModel):
     """One edition of an award.
 
     The eligibility period is kept as printed ("1927/28"), the night is a date, and a film's year
@@ -219,3 +234,14 @@ class Ceremony(NaturalKeyModel):
 
     def get_absolute_url(self) -> str:
         return reverse("ceremony", kwargs={"award": self.award.slug, "ordinal": self.ordinal})
+
+    def derive_keys(self) -> Self:
+        """Set the keys: the name, then the ordinal and the year of the night, to be found by.
+
+        The names of its award are the award's own and are not repeated: it may be renamed.
+        """
+        night = models.DateField().to_python(self.date)  # text until it is saved
+        said = [fold(self.name), str(self.ordinal), str(night.year) if night else ""]
+        self.search_key = " ".join(filter(None, said))
+        self.sort_key = title_sort_key(self.name)
+        return self

@@ -10,7 +10,14 @@ from ceremonies.models import Ceremony, Contest, Nomination
 from ceremonies.rows import Rows
 from ceremonies.rules import DEFAULT_RULE
 from ceremonies.sentences import ceremony_finding
-from ceremonies.tallies import FilmTally, count_ceremony, film_tallies
+from ceremonies.tallies import (
+    FilmTally,
+    RecipientTally,
+    count_ceremony,
+    film_tallies,
+    recipient_tallies,
+)
+from films.choices import RecipientKind
 
 #: How many films of the latest ceremony the front page lists.
 _FILMS = 8
@@ -22,11 +29,13 @@ def front_page(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     latest = Ceremony.objects.held().most_telling().with_award().first()
     tallies: list[FilmTally] = []
+    people: list[RecipientTally] = []
     counts, rows = None, Rows()
     if latest:
         entries = DEFAULT_RULE.counted(Nomination.objects.at(latest.pk).in_page_order().entries())
         rows = Rows(award=latest.award.slug, ceremony=latest.ordinal)
         tallies = film_tallies(entries, rows)
+        people = recipient_tallies(entries, kind=RecipientKind.PERSON)
         counts = count_ceremony(Contest.objects.at(latest.pk).refs(), entries)
     context = {
         "latest": latest,
@@ -34,6 +43,7 @@ def front_page(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "finding": ceremony_finding(tallies, latest.coverage, rows) if latest else "",
         "tallies": tallies[:_FILMS],
+        "winner": people[0].recipient if people else None,
         "upcoming": Ceremony.objects.upcoming(today).with_award()[:4],
         "recent": Ceremony.objects.held().with_award().newest_first().with_counts()[:8],
         "today": today,

@@ -19,6 +19,7 @@ TYPES = {
     "company": "/companies/neon/",
     "countries": "/countries/",
     "country": "/countries/brazil/",
+    "search": "/search/",
 }
 
 #: Pages that say what is wrong with an address, each with its status.
@@ -58,6 +59,10 @@ STATES = {
     "person-who-only-presented": "/people/quentin-tarantino/",
     "people-second-page": "/people/?page=2",
     "people-searched-in-vain": "/people/?q=zzz",
+    "search-found": "/search/?q=s",
+    "search-of-one-kind": "/search/?q=s&kind=person",
+    "search-in-vain": "/search/?q=zzz",
+    "search-in-vain-of-a-kind": "/search/?q=anora&kind=country",
     "night-of-four-wins": "/people/walt-disney/academy-awards-26/",
     "night-without-a-win": "/people/karla-sofia-gascon/academy-awards-97/",
     "night-honorary": "/people/quincy-jones/academy-awards-97/",

@@ -25,6 +25,8 @@ SMALL = TYPES | {
         "ceremony-searched-in-vain",
         "film-with-a-long-title",
         "person-who-only-presented",
+        "search-found",
+        "search-in-vain",
     )
 }
 

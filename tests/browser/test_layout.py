@@ -22,6 +22,8 @@ WIDE = TYPES | {
         "film-several-open",
         "film-with-a-long-title",
         "night-of-four-wins",
+        "search-found",
+        "search-of-one-kind",
     )
 }
 

@@ -41,8 +41,14 @@ def test_a_chip_and_a_word_filter_by_the_button(plain: Page) -> None:
 @pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize(
     ("address", "name"),
-    [(OSCARS, "Filter the categories"), ("/films/", "Find films"), ("/people/", "Find names")],
-    ids=["ceremony", "films", "people"],
+    [
+        (OSCARS, "Filter the categories"),
+        ("/films/", "Find films"),
+        ("/people/", "Find names"),
+        ("/search/", "Search everything"),
+        ("/", "Search everything"),
+    ],
+    ids=["ceremony", "films", "people", "search", "front"],
 )
 def test_the_button_is_there_to_be_pressed(
     plain: Page, address: str, name: str, width: int
@@ -75,6 +81,23 @@ def test_people_are_found_and_paged_through(plain: Page) -> None:
     plain.get_by_role("button", name="Find names").click()
     expect(plain).to_have_url("/people/?q=gascon")
     expect(plain.locator("#results tbody th")).to_have_text(["Karla Sofía Gascón"])
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_the_site_is_searched_from_the_masthead(plain: Page, width: int) -> None:
+    plain.set_viewport_size({"width": width, "height": 740})
+    plain.goto("/films/")
+    field = plain.get_by_role("combobox", name="Search films, people and ceremonies")
+    field.click()
+    field.fill("gascon")
+    plain.get_by_role("button", name="Search", exact=True).click()
+    expect(plain).to_have_url("/search/?q=gascon")
+    plain.get_by_role("radio", name="Films").check(force=True)
+    plain.get_by_role("button", name="Search everything").click()
+    expect(plain).to_have_url("/search/?q=gascon&kind=film")
+    plain.get_by_role("link", name="Show 1 result of another kind").click()
+    plain.get_by_role("link", name="Karla Sofía Gascón").click()
+    expect(plain.get_by_role("heading", level=1)).to_have_text("Karla Sofía Gascón")
 
 
 @pytest.mark.parametrize("address", ["/films/anora-2024/", "/people/sean-baker/"])
@@ -110,7 +133,15 @@ def markup(page: Page, part: str) -> str:
 
 @pytest.mark.parametrize(
     "name",
-    ["ceremony", "ceremony-won", "ceremony-searched-in-vain", "films-searched", "people", "film"],
+    [
+        "ceremony",
+        "ceremony-won",
+        "ceremony-searched-in-vain",
+        "films-searched",
+        "people",
+        "film",
+        "search-found",
+    ],
 )
 def test_the_content_is_the_same_with_and_without(plain: Page, tab: Page, name: str) -> None:
     part = "#outcomes" if name == "film" else "#results"
