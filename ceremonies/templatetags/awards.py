@@ -11,6 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 from ceremonies import sentences, words
 from ceremonies.entries import ContestRef, CreditRef, Entry, FilmRef
 from ceremonies.nights import Night
+from ceremonies.phrases import Count, Sentence
+from ceremonies.rows import Rows
 from ceremonies.tallies import Tally
 from films.choices import Confidence
 
@@ -45,9 +47,39 @@ def pips(tally: Tally) -> SafeString:
     )
 
 
+def _count_link(text: str, rows: Rows) -> SafeString:
+    return format_html('<a class="count" href="/nominations/{}">{}</a>', rows.query, text)
+
+
 @register.simple_tag
-def score(tally: Tally) -> SafeString:
-    """Return wins out of nominations, "5/6", said in words to a screen reader."""
+def count(number: int, rows: Rows) -> SafeString:
+    """Return a figure as a link to the rows it counts."""
+    return _count_link(f"{number:,}", rows)
+
+
+@register.simple_tag
+def say(sentence: str) -> SafeString:
+    """Return a sentence with each of its counts a link to the rows it counts."""
+    parts = sentence.parts if isinstance(sentence, Sentence) else (sentence,)
+    linked = (
+        _count_link(part.text, part.rows) if isinstance(part, Count) else part for part in parts
+    )
+    return format_html_join("", "{}", ((part,) for part in linked))
+
+
+@register.simple_tag
+def score(tally: Tally, rows: Rows | None = None) -> SafeString:
+    """Return wins out of nominations, "5/6", said in words to a screen reader.
+
+    With the rows of the nominations, both figures are links to what they count.
+    """
+    if rows is not None:
+        return format_html(
+            '<span class="score"><b>{}</b><span class="of"><span aria-hidden="true">/</span>'
+            '<span class="vh"> of </span>{}</span><span class="vh"> won</span></span>',
+            count(tally.wins, rows.wins),
+            count(tally.nominations, rows),
+        )
     return format_html(
         '<span class="score" aria-hidden="true"><b>{}</b><span class="of">/{}</span></span>'
         '<span class="vh">{} of {} won</span>',
