@@ -112,6 +112,17 @@ class RecipientFilter(QueryForm):
     page = PageField()
 
 
+class RecordsFilter(QueryForm):
+    """Whose records are shown: an award by its slug, or the first there is."""
+
+    award = forms.SlugField(
+        required=False,
+        max_length=_LONGEST_QUERY,
+        initial="",
+        error_messages={"invalid": "name an award like academy-awards."},
+    )
+
+
 class FoldFilter(QueryForm):
     """Which ceremonies of a film's page are open, as one word each: academy-awards-97."""
 

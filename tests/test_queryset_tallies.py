@@ -7,7 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from ceremonies.entries import Entry
 from ceremonies.models import Ceremony, Nomination
-from ceremonies.nights import NightWins
+from ceremonies.records import NightWins
 from ceremonies.tallies import Tally
 from films.models import Recipient
 from tests.factories import (

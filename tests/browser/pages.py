@@ -19,6 +19,7 @@ TYPES = {
     "company": "/companies/neon/",
     "countries": "/countries/",
     "country": "/countries/brazil/",
+    "records": "/records/",
 }
 
 #: Pages that say what is wrong with an address, each with its status.
@@ -60,6 +61,8 @@ STATES = {
     "people-searched-in-vain": "/people/?q=zzz",
     "night-of-four-wins": "/people/walt-disney/academy-awards-26/",
     "night-without-a-win": "/people/karla-sofia-gascon/academy-awards-97/",
+    "records-of-one-ceremony": "/records/?award=golden-globes",
+    "records-without-a-complete-ceremony": "/records/?award=cannes",
     "night-honorary": "/people/quincy-jones/academy-awards-97/",
 }
 
