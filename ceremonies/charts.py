@@ -34,6 +34,7 @@ class Line:
     x2: float
     y2: float
     look: str
+    dashes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def scatter(cells: Sequence[Cell], noun: str = "film") -> Chart:
     ]
     everything = min(across, up)
     if everything > 1:
-        lines.append(Line(x(1), y(1), x(everything), y(everything), "tie"))
+        lines.append(Line(x(1), y(1), x(everything), y(everything), "tie", "2 4"))
     if everything > 4:
         angle = -math.degrees(math.atan2(_ROW, step))
         middle = (1 + everything) / 2 + 0.5

@@ -24,11 +24,11 @@ from ceremonies.tallies import Tally
 if TYPE_CHECKING:
     from ceremonies.models import Nomination  # noqa: F401
 
-#: A tally as the database counts it; a nomination counts once whatever the query joins.
+#: A tally as the database counts it, where no join gives a nomination two rows of a group.
 _TALLY = {
-    "nominated": Count("id", distinct=True),
-    "won": Count("id", filter=Q(outcome=Outcome.WON), distinct=True),
-    "pending": Count("id", filter=Q(outcome=Outcome.PENDING), distinct=True),
+    "nominated": Count("id"),
+    "won": Count("id", filter=Q(outcome=Outcome.WON)),
+    "pending": Count("id", filter=Q(outcome=Outcome.PENDING)),
 }
 
 

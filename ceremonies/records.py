@@ -259,7 +259,7 @@ def wins_record(
         f"{who} with three or more competitive wins at one ceremony, in credits that stand.",
         on.over_tracked,
         ranking(rows, lambda row: row.wins),
-        without_rows="Nobody has won three in one night.",
+        without_rows="Nobody on record has won three in one night.",
     )
 
 
@@ -278,7 +278,7 @@ def film_records(film_nights: Sequence[FilmNight], on: Basis) -> list[Record[Fil
             sorted(most_wins, key=_most_wins_first),
             lambda night: night.tally.wins,
             lambda night: on.rows.where(won=str(night.tally.wins)),
-            "No film has won three in one night.",
+            "No film on record has won three in one night.",
         ),
         _record(
             "won-everything",
@@ -372,7 +372,9 @@ def finding(settled: Sequence[FilmNight], on: Basis) -> Sentence:
     counted = on.settled_rows.where(by="film-night")
     nothing = sum(not night.tally.wins for night in settled)
     share = say(
-        "{nothing} of {all} nominated {works} won nothing.",
+        "{nothing} of {all} nominated {works} won nothing."
+        if nothing
+        else "Each of {all} nominated {works} won something.",
         nothing=in_words(nothing, counted.where(won="0")),
         all=in_words(len(settled), counted),
         works=works(settled),

@@ -36,6 +36,7 @@ QUERIES = {
     "/people/ann/test-awards-1/": 11,
     "/companies/": 3,
     "/countries/": 3,
+    "/records/": 8,
 }
 
 
@@ -67,6 +68,9 @@ def make_record(size: int) -> None:
                     contest=contest, films=[make_film()], recipients=[loser], outcome="not-won"
                 )
             Presenter.objects.create(contest=contest, recipient=make_recipient(), position=1)
+    tied = make_contest(ceremony=ceremony, name="Tied")
+    for _ in range(size):
+        make_nomination(contest=tied, films=[make_film()], won=True)
     Ceremony.objects.create(award=award, ordinal=500, name="Next")
 
 
