@@ -4,7 +4,16 @@ from django.contrib import admin
 from django.urls import include, path, register_converter
 
 from awardstracker.converters import CeremonySlug
-from ceremonies.views import awards, contests, films, front, ledger, recipients, search
+from ceremonies.views import (
+    awards,
+    contests,
+    films,
+    front,
+    ledger,
+    recipients,
+    records,
+    search,
+)
 
 register_converter(CeremonySlug, "ceremony")
 
@@ -44,6 +53,7 @@ urlpatterns = [
     path("nominations.json", ledger.ledger_json, name="ledger-json"),
     path("about/counting/", front.counting, name="counting"),
     path("search/", search.search, name="search"),
+    path("records/", records.records, name="records"),
     path("healthz", front.health, name="health"),
     path("admin/", admin.site.urls),
 ]

@@ -183,6 +183,17 @@ class SearchFilter(QueryForm):
     )
 
 
+class RecordsFilter(QueryForm):
+    """Whose records are shown: an award by its slug, or the first there is."""
+
+    award = forms.SlugField(
+        required=False,
+        max_length=_LONGEST_QUERY,
+        initial="",
+        error_messages={"invalid": "name an award like academy-awards."},
+    )
+
+
 class FoldFilter(ScopeFilter):
     """Which ceremonies of a film's page are open, as one word each: academy-awards-97."""
 

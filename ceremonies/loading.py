@@ -34,6 +34,15 @@ _ENTRY_COLUMNS = (
     "contest_id",
     "contest__ceremony_id",
 )
+CEREMONY_COLUMNS = (
+    "award__slug",
+    "award__name",
+    "award__short_name",
+    "ordinal",
+    "name",
+    "date",
+    "coverage",
+)
 _CONTEST_COLUMNS = (
     "slug",
     "name",
@@ -48,13 +57,7 @@ _CONTEST_COLUMNS = (
     "several",
     "announced_at",
     "category__slug",
-    "ceremony__award__slug",
-    "ceremony__award__name",
-    "ceremony__award__short_name",
-    "ceremony__ordinal",
-    "ceremony__name",
-    "ceremony__date",
-    "ceremony__coverage",
+    *(f"ceremony__{column}" for column in CEREMONY_COLUMNS),
 )
 _FROM_ENTRY = tuple(f"contest__{column}" for column in _CONTEST_COLUMNS)
 _CONTEST_START = len(_ENTRY_COLUMNS)
@@ -134,7 +137,7 @@ def _contest(
     slug, name, own_short, family_short, group, position, running_order = row[:7]
     honours, competitive, state, several, announced_at, category = row[7:_CEREMONY_IN_CONTEST]
     if ceremony_id not in ceremonies:
-        ceremonies[ceremony_id] = _ceremony(ceremony_id, row[_CEREMONY_IN_CONTEST:])
+        ceremonies[ceremony_id] = ceremony_ref(ceremony_id, row[_CEREMONY_IN_CONTEST:])
     ceremony = ceremonies[ceremony_id]
     return ContestRef(
         id=pk,
@@ -155,7 +158,8 @@ def _contest(
     )
 
 
-def _ceremony(pk: int, row: Sequence[Any]) -> CeremonyRef:
+def ceremony_ref(pk: int, row: Sequence[Any]) -> CeremonyRef:
+    """Return a ceremony from its `CEREMONY_COLUMNS`."""
     award, award_name, award_short, ordinal, name, date, coverage = row
     return CeremonyRef(
         id=pk,

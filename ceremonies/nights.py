@@ -236,18 +236,3 @@ def rivals(night: Night) -> list[Rival]:
         for key, counts in met.items()
     ]
     return sorted(found, key=lambda rival: (-rival.times, -sum(rival.met), rival.film.sort_key))
-
-
-@dataclass(frozen=True, slots=True)
-class NightWins:
-    """How often one recipient won at one ceremony; a row of the record of wins in a night."""
-
-    recipient_id: int
-    slug: str
-    name: str
-    ceremony_id: int
-    ordinal: int
-    ceremony_name: str
-    wins: int
-    url: str = ""
-    rows: Rows = field(default=COUNTED_ROWS, compare=False)

@@ -15,7 +15,6 @@ from django.db.models import Count, F, Max, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from awardstracker import addresses
-from awardstracker.converters import ceremony_slug
 from ceremonies.asof import AsOf
 from ceremonies.choices import (
     HELD_PHASES,
@@ -26,10 +25,9 @@ from ceremonies.choices import (
     Status,
 )
 from ceremonies.entries import ContestRef, CreditRef, Entry
-from ceremonies.ledger_queries import LedgerQuerySet
 from ceremonies.loading import load_contests, load_entries
-from ceremonies.nights import NightWins
-from ceremonies.rows import Rows
+from ceremonies.record_queries import RecordQueries
+from ceremonies.records import AwardChoice
 from ceremonies.tallies import Tally
 from films.matching import begins_a_word, begins_words, closeness, number_found
 from films.natural_keys import NaturalKeyLookup
@@ -61,6 +59,18 @@ class AwardQuerySet(NaturalKeyLookup, models.QuerySet["Award"]):
 
     def listed(self) -> Self:
         return self.order_by("position", "slug")
+
+    def choices(self) -> list[AwardChoice]:
+        """Return these awards with whether they have results, and all of a ceremony. One query."""
+        results = Q(ceremonies__phase__in=HELD_PHASES)
+        whole = results & Q(ceremonies__coverage=Coverage.COMPLETE)
+        rows = self.annotate(
+            held=Count("ceremonies", filter=results), complete=Count("ceremonies", filter=whole)
+        ).values_list("slug", "name", "short_name", "held", "complete")
+        return [
+            AwardChoice(slug, name, short_name, bool(held), bool(complete))
+            for slug, name, short_name, held, complete in rows
+        ]
 
     def with_ceremonies(self, ceremonies: CeremonyQuerySet) -> Self:
         """Load the ceremonies of every award, as given and in their order. One more query."""
@@ -219,7 +229,7 @@ class PresenterQuerySet(NaturalKeyLookup, models.QuerySet["Presenter"]):
         return found
 
 
-class NominationQuerySet(NaturalKeyLookup, LedgerQuerySet):
+class NominationQuerySet(NaturalKeyLookup, RecordQueries):
     """Nominations, and the entries pages are made of."""
 
     # filters
@@ -332,55 +342,6 @@ class NominationQuerySet(NaturalKeyLookup, LedgerQuerySet):
             .annotate(first=Min("contest__ceremony__date"), last=Max("contest__ceremony__date"))
         )
         return {pk: (first.year, last.year) for pk, first, last in nights if first}
-
-    def most_wins_in_a_night(self, *, award: str, kind: str, minimum: int) -> list[NightWins]:
-        """Return who won `minimum` or more at one ceremony of the award, most wins first.
-
-        Only recipients of `kind` are looked at, and only these nominations. One query.
-        """
-        rows = (
-            self.filter(
-                outcome=Outcome.WON,
-                contest__ceremony__award__slug=award,
-                credits__recipient__kind=kind,
-                credits__status__in=STANDING_CREDITS,
-            )
-            .order_by()
-            .values(
-                "credits__recipient",
-                "credits__recipient__slug",
-                "credits__recipient__name",
-                "credits__recipient__sort_key",
-                "contest__ceremony",
-                "contest__ceremony__ordinal",
-                "contest__ceremony__name",
-            )
-            .annotate(wins=Count("id", distinct=True))
-            .filter(wins__gte=minimum)
-            .order_by("-wins", "contest__ceremony__ordinal", "credits__recipient__sort_key")
-        )
-        return [
-            NightWins(
-                recipient_id=row["credits__recipient"],
-                slug=row["credits__recipient__slug"],
-                name=row["credits__recipient__name"],
-                ceremony_id=row["contest__ceremony"],
-                ordinal=row["contest__ceremony__ordinal"],
-                ceremony_name=row["contest__ceremony__name"],
-                wins=row["wins"],
-                url=addresses.night(
-                    kind,
-                    row["credits__recipient__slug"],
-                    ceremony_slug(award, row["contest__ceremony__ordinal"]),
-                ),
-                rows=Rows(
-                    award=award,
-                    ceremony=row["contest__ceremony__ordinal"],
-                    person=row["credits__recipient__slug"],
-                ),
-            )
-            for row in rows
-        ]
 
 
 class NominationFilmQuerySet(NaturalKeyLookup, models.QuerySet["NominationFilm"]):

@@ -17,9 +17,11 @@ ROOT: Path = settings.BASE_DIR
 PACKAGES = ("awardstracker", "ceremonies", "films")
 ARITHMETIC = (
     "ceremonies/cards.py",
+    "ceremonies/charts.py",
     "ceremonies/entries.py",
     "ceremonies/nights.py",
     "ceremonies/phrases.py",
+    "ceremonies/records.py",
     "ceremonies/rows.py",
     "ceremonies/rules.py",
     "ceremonies/scoreboard.py",

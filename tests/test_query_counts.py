@@ -50,6 +50,7 @@ QUERIES = {
     "/search/?q=n": 7,
     "/search/?q=n&kind=person": 7,
     "/search/?q=test+awards": 6,
+    "/records/": 8,
 }
 
 
@@ -81,6 +82,9 @@ def make_record(size: int) -> None:
                     contest=contest, films=[make_film()], recipients=[loser], outcome="not-won"
                 )
             Presenter.objects.create(contest=contest, recipient=make_recipient(), position=1)
+    tied = make_contest(ceremony=ceremony, name="Tied")
+    for _ in range(size):
+        make_nomination(contest=tied, films=[make_film()], won=True)
     Ceremony.objects.create(award=award, ordinal=500, name="Next")
 
 

@@ -7,7 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from ceremonies.entries import Entry
 from ceremonies.models import Ceremony, Nomination
-from ceremonies.nights import NightWins
+from ceremonies.records import NightWins
 from ceremonies.tallies import Tally
 from films.models import Recipient
 from tests.factories import (
@@ -156,6 +156,7 @@ def test_most_wins_in_a_night_are_found_by_person_and_ceremony(
             ceremony_name="26th",
             wins=4,
             url="/people/walt-disney/academy-awards-26/",
+            ceremony_url="/ceremonies/academy-awards/26/",
         ),
         NightWins(
             recipient_id=sean.pk,
@@ -166,6 +167,7 @@ def test_most_wins_in_a_night_are_found_by_person_and_ceremony(
             ceremony_name="97th",
             wins=3,
             url="/people/sean-baker/academy-awards-97/",
+            ceremony_url="/ceremonies/academy-awards/97/",
         ),
     ]
 

@@ -11,7 +11,6 @@ from django.apps import apps
 from django.core import serializers
 from django.test import Client
 
-from awardstracker import addresses
 from ceremonies.choices import HitKind
 from ceremonies.models import Award, Category, Ceremony, Contest
 from ceremonies.search import Found, Hit, best, find
@@ -338,10 +337,6 @@ def test_a_ceremony_without_a_date_says_so() -> None:
     make_ceremony(name="Some Night", nominations_date=None, date=None, phase="scheduled")
     [[hit]] = [found.hits for found in find("some night", kinds=[HitKind.CEREMONY], limit=1)]
     assert (hit.detail, hit.unsure) == ("Test Awards, date not recorded", False)
-
-
-def test_the_address_of_the_ledger_escapes_what_it_is_given() -> None:
-    assert addresses.ledger(award="a", q="é & b") == "/nominations/?award=a&q=%C3%A9+%26+b"
 
 
 # --- the keys ------------------------------------------------------------------------------------

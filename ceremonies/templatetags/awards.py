@@ -76,7 +76,8 @@ def count(number: object, rows: Rows | None) -> SafeString:
     """Return a number as a link to the rows it counts; without rows, the number."""
     if rows is None:
         return format_html("{}", number)
-    return format_html('<a class="count" href="{}">{}</a>', ledger_address(rows), number)
+    said = f"{number:,}" if isinstance(number, int) else number
+    return format_html('<a class="count" href="{}">{}</a>', ledger_address(rows), said)
 
 
 @register.simple_tag

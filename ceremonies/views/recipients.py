@@ -12,18 +12,20 @@ from django.views.decorators.http import require_safe
 from awardstracker import addresses
 from awardstracker.converters import CeremonyKey
 from awardstracker.htmx import render_page
+from ceremonies.choices import Coverage
 from ceremonies.entries import Entry
 from ceremonies.folds import folds
 from ceremonies.forms import FoldFilter, RecipientFilter, ScopeFilter
-from ceremonies.models import Ceremony, Contest, Nomination, Presenter
+from ceremonies.models import Award, Ceremony, Contest, Nomination, Presenter
 from ceremonies.nights import nights, rivals
-from ceremonies.record import Holder, wins_in_a_night
+from ceremonies.records import DRAWN, MINIMUM, Holder, holders
 from ceremonies.rows import Rows
 from ceremonies.rules import Rule
 from ceremonies.sentences import (
     beaten_heading,
     night_finding,
     recipient_finding,
+    record_finding,
     record_note,
     rivals_finding,
 )
@@ -127,10 +129,11 @@ def night(request: HttpRequest, kind: str, slug: str, night: CeremonyKey) -> Htt
     path = nights(entries, credited_to(found.pk, directed, rule), rows=rows, rule=rule)
     evening = path[0] if path else None
     beaten = rivals(evening) if evening else []
-    holders: list[Holder] = []
-    record = ""
-    if evening and kind == RecipientKind.PERSON:
-        holders, record = wins_in_a_night(ceremony.award, wins=evening.tally.wins)
+    record: list[Holder] = []
+    rare = ""
+    if evening and kind == RecipientKind.PERSON and evening.tally.wins >= MINIMUM:
+        record = _holders(ceremony.award, evening.tally.wins)
+        rare = _record_finding(ceremony.award, record, evening.tally.wins)
     contests = {entry.contest.id for entry in mine}
     context = {
         "recipient": found,
@@ -146,8 +149,8 @@ def night(request: HttpRequest, kind: str, slug: str, night: CeremonyKey) -> Htt
         "rivals": beaten,
         "rivals_heading": beaten_heading(evening) if evening else "",
         "rivals_finding": rivals_finding(evening, beaten) if evening else "",
-        "holders": holders,
-        "record": record,
+        "holders": record,
+        "record": rare,
         "address": addresses.recipient(kind, slug),
     }
     context |= scope_of(
@@ -177,6 +180,29 @@ def _directed(work: list[tuple[Film, list[FilmCredit]]]) -> frozenset[int]:
     return frozenset(
         film.pk for film, credits in work if any(each.job == Job.DIRECTOR for each in credits)
     )
+
+
+def _holders(award: Award, wins: int) -> list[Holder]:
+    """Return the people who won `wins` or more in one night of the award, drawn where few.
+
+    At most four queries, whatever their number.
+    """
+    rows = Nomination.objects.counted().most_wins_in_a_night(
+        award=award.slug, kind=RecipientKind.PERSON, minimum=wins
+    )
+    if len(rows) > DRAWN:
+        return [Holder(row, None) for row in rows]
+    named = Nomination.objects.at_any([row.ceremony_id for row in rows]).naming_any(
+        [row.recipient_id for row in rows]
+    )
+    return holders(rows, named.in_page_order().entries())
+
+
+def _record_finding(award: Award, record: list[Holder], wins: int) -> str:
+    """Return how rare that many wins are, with the coverage it rests on."""
+    coverage = list(Ceremony.objects.held().of_award(award).values_list("coverage", flat=True))
+    people = len({holder.wins.recipient_id for holder in record})
+    return record_finding(people, wins, len(coverage), coverage.count(Coverage.COMPLETE))
 
 
 def _work(recipient: Recipient) -> list[tuple[Film, list[FilmCredit]]]:

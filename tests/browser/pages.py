@@ -20,6 +20,7 @@ TYPES = {
     "countries": "/countries/",
     "country": "/countries/brazil/",
     "search": "/search/",
+    "records": "/records/",
 }
 
 #: Pages that say what is wrong with an address, each with its status.
@@ -65,6 +66,8 @@ STATES = {
     "search-in-vain-of-a-kind": "/search/?q=anora&kind=country",
     "night-of-four-wins": "/people/walt-disney/academy-awards-26/",
     "night-without-a-win": "/people/karla-sofia-gascon/academy-awards-97/",
+    "records-of-one-ceremony": "/records/?award=golden-globes",
+    "records-without-a-complete-ceremony": "/records/?award=cannes",
     "night-honorary": "/people/quincy-jones/academy-awards-97/",
 }
 
