@@ -11,6 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 from ceremonies import sentences, words
 from ceremonies.entries import ContestRef, CreditRef, Entry, FilmRef
 from ceremonies.nights import Night
+from ceremonies.phrases import Count, Sentence
+from ceremonies.rows import Rows
 from ceremonies.tallies import Tally
 from films.choices import Confidence
 
@@ -46,15 +48,42 @@ def pips(tally: Tally) -> SafeString:
 
 
 @register.simple_tag
-def score(tally: Tally) -> SafeString:
-    """Return wins out of nominations, "5/6", said in words to a screen reader."""
+def score(tally: Tally, rows: Rows | None = None) -> SafeString:
+    """Return wins out of nominations, "5/6", said in words to a screen reader.
+
+    With the rows of the nominations, both figures are links to what they count.
+    """
+    if rows is None:
+        return format_html(
+            '<span class="score" aria-hidden="true"><b>{}</b><span class="of">/{}</span></span>'
+            '<span class="vh">{} of {} won</span>',
+            tally.wins,
+            tally.nominations,
+            tally.wins,
+            tally.nominations,
+        )
     return format_html(
-        '<span class="score" aria-hidden="true"><b>{}</b><span class="of">/{}</span></span>'
-        '<span class="vh">{} of {} won</span>',
-        tally.wins,
-        tally.nominations,
-        tally.wins,
-        tally.nominations,
+        '<span class="score"><b>{}</b><span class="vh"> won of </span>'
+        '<span class="of"><span aria-hidden="true">/</span>{}</span></span>',
+        count(tally.wins, rows.wins),
+        count(tally.nominations, rows),
+    )
+
+
+@register.simple_tag
+def count(number: int | str, rows: Rows) -> SafeString:
+    """Return a figure as a link to the rows it counts."""
+    return format_html('<a class="count" href="/nominations/{}">{}</a>', rows.query, number)
+
+
+@register.simple_tag
+def say(sentence: Sentence) -> SafeString:
+    """Return a sentence with each of its counts as a link to its rows."""
+    parts = getattr(sentence, "parts", (sentence,))
+    return format_html_join(
+        "",
+        "{}",
+        ((count(part.text, part.rows) if isinstance(part, Count) else part,) for part in parts),
     )
 
 
