@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path, register_converter
 
 from awardstracker.converters import CeremonySlug
-from ceremonies.views import awards, contests, films, front, recipients
+from ceremonies.views import awards, compare, contests, films, front, recipients, seasons
 
 register_converter(CeremonySlug, "ceremony")
 
@@ -39,6 +39,9 @@ urlpatterns = [
     path("people/", include(recipient_paths("person"))),
     path("companies/", include(recipient_paths("company"))),
     path("countries/", include(recipient_paths("country"))),
+    path("compare/", compare.compare, name="compare"),
+    path("seasons/", seasons.season_list, name="season-list"),
+    path("seasons/<int:year>/", seasons.season, name="season"),
     path("healthz", front.health, name="health"),
     path("admin/", admin.site.urls),
 ]

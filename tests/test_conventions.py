@@ -16,7 +16,9 @@ from django.core.management import call_command
 ROOT: Path = settings.BASE_DIR
 PACKAGES = ("awardstracker", "ceremonies", "films")
 ARITHMETIC = (
+    "ceremonies/award_seasons.py",
     "ceremonies/cards.py",
+    "ceremonies/comparisons.py",
     "ceremonies/entries.py",
     "ceremonies/nights.py",
     "ceremonies/phrases.py",
@@ -25,6 +27,7 @@ ARITHMETIC = (
     "ceremonies/scoreboard.py",
     "ceremonies/seasons.py",
     "ceremonies/sentences.py",
+    "ceremonies/step_charts.py",
     "ceremonies/tallies.py",
     "ceremonies/words.py",
     "films/posters.py",

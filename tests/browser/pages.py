@@ -19,12 +19,16 @@ TYPES = {
     "company": "/companies/neon/",
     "countries": "/countries/",
     "country": "/countries/brazil/",
+    "compare": "/compare/",
+    "seasons": "/seasons/",
+    "season": "/seasons/2024/",
 }
 
 #: Pages that say what is wrong with an address, each with its status.
 ERRORS = {
     "not-found": ("/films/no-such-film/", 404),
     "not-understood": (f"{OSCARS}?show=everything", 400),
+    "not-comparable": ("/compare/?a=anora-2024&b=sean-baker", 400),
 }
 
 #: The same types in every state that looks different.
@@ -60,6 +64,13 @@ STATES = {
     "people-searched-in-vain": "/people/?q=zzz",
     "night-of-four-wins": "/people/walt-disney/academy-awards-26/",
     "night-without-a-win": "/people/karla-sofia-gascon/academy-awards-97/",
+    "compare-one-chosen": "/compare/?a=anora-2024",
+    "compare-films": "/compare/?a=anora-2024&b=the-brutalist-2024",
+    "compare-people": "/compare/?a=sean-baker&b=samantha-quan",
+    "compare-ceremonies": "/compare/?a=academy-awards-97&b=academy-awards-98",
+    "compare-ceremonies-of-two-awards": "/compare/?a=bafta-78&b=academy-awards-97",
+    "season-to-come": "/seasons/2026/",
+    "season-of-one-ceremony": "/seasons/1953/",
     "night-honorary": "/people/quincy-jones/academy-awards-97/",
 }
 
