@@ -404,6 +404,8 @@ def _led(ceremony: Subject, films: Sequence[FilmTally]) -> Sentence:
             noun=plural(wins, "win"),
         )
     nominated = leader.tally.nominations
+    if nominated == 1:
+        return Sentence(f"{where} {leader.film.title} won its only nomination.")
     return say(
         "{where} {film} won {wins} of its {nominated}.",
         where=where,

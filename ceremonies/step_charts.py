@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-_WIDTH, _LEFT, _RIGHT = 960, 36, 210
+_WIDTH, _LEFT, _RIGHT = 960, 60, 200
 _TOP, _HEIGHT, _BOTTOM = 16, 300, 150
 _LABEL = 18
 _APART = 3

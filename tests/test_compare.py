@@ -241,7 +241,8 @@ def test_ceremonies_are_held_against_each_other_by_family() -> None:
         "films that won": [1, 1],
     }
     assert found.finding == (
-        "At the academy-awards 1 P won one of its two. At the academy-awards 2 Q won one of its one."
+        "At the academy-awards 1 P won one of its two. "
+        "At the academy-awards 2 Q won its only nomination."
     )
 
 
@@ -286,7 +287,7 @@ class TestPage:
     def test_recipients_and_ceremonies_are_known_by_name(self, client: Client) -> None:
         for a, b in [
             ("sean baker", "karla sofia gascon"),
-            ("Neon", "a24"),
+            ("columbia", "Metro Goldwyn Mayer"),
             ("97th academy awards", "98th Academy Awards"),
         ]:
             page = client.get("/compare/", {"a": a, "b": b})
@@ -341,8 +342,8 @@ class TestPage:
 
     def test_an_alias_and_an_original_title_name_it_too(self, client: Client) -> None:
         make_film(title="Cold War", original_title="Zimna wojna", year=2018)
-        make_recipient(name="Roderick Jaynes", aliases=["Joel Coen", "Ethan Coen"])
-        for text, slug in [("zimna wojna", "cold-war-2018"), ("ethan coen", "roderick-jaynes")]:
+        make_recipient(name="Roderick Jaynes", aliases=["R. Jaynes", "Rod Jaynes"])
+        for text, slug in [("zimna wojna", "cold-war-2018"), ("rod jaynes", "roderick-jaynes")]:
             [picker, _] = client.get("/compare/", {"a": text}).context["pickers"]
             assert picker.subject.slug == slug
 

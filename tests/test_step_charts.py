@@ -1,5 +1,7 @@
 """Step charts: geometry that says what the numbers do."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,13 +11,13 @@ from ceremonies.step_charts import step_chart
 def test_a_line_steps_up_where_its_number_rises_and_ends_at_its_height() -> None:
     chart = step_chart([("P", [1, 1, 2])], ["a", "b", "c"])
     [line] = chart.lines
-    assert line.path == "M36 316.0H155.0V166.0H393.0V166.0H631.0V16.0H750"
-    assert [(dot.x, dot.y) for dot in line.dots] == [(155.0, 166.0), (631.0, 16.0)]
-    assert (line.end.x, line.end.y) == (750, 16.0)
+    assert line.path == "M60 316.0H176.7V166.0H410.0V166.0H643.3V16.0H760"
+    assert [(dot.x, dot.y) for dot in line.dots] == [(176.7, 166.0), (643.3, 16.0)]
+    assert (line.end.x, line.end.y) == (760, 16.0)
     assert [(tick.at, tick.text) for tick in chart.columns] == [
-        (155.0, "a"),
-        (393.0, "b"),
-        (631.0, "c"),
+        (176.7, "a"),
+        (410.0, "b"),
+        (643.3, "c"),
     ]
     assert [tick.text for tick in chart.levels] == ["0", "1", "2"]
 
@@ -36,7 +38,7 @@ def test_a_long_name_is_cut() -> None:
 def test_names_never_overlap_and_stay_above_the_floor(ends: list[int]) -> None:
     chart = step_chart([(str(n), [end]) for n, end in enumerate(ends)], ["a"])
     heights = sorted(line.label.y for line in chart.lines)
-    assert all(b - a >= 18 - 0.11 for a, b in zip(heights, heights[1:], strict=False))
+    assert all(below - above >= 17.9 for above, below in pairwise(heights))
     assert heights[-1] <= chart.floor
 
 
