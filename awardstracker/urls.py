@@ -6,6 +6,7 @@ from django.urls import include, path, register_converter
 from awardstracker.converters import CeremonySlug
 from ceremonies.views import (
     awards,
+    compare,
     contests,
     films,
     front,
@@ -13,6 +14,7 @@ from ceremonies.views import (
     recipients,
     records,
     search,
+    seasons,
 )
 
 register_converter(CeremonySlug, "ceremony")
@@ -54,6 +56,9 @@ urlpatterns = [
     path("about/counting/", front.counting, name="counting"),
     path("search/", search.search, name="search"),
     path("records/", records.records, name="records"),
+    path("compare/", compare.compare, name="compare"),
+    path("seasons/", seasons.season_list, name="season-list"),
+    path("seasons/<int:year>/", seasons.season, name="season"),
     path("healthz", front.health, name="health"),
     path("admin/", admin.site.urls),
 ]

@@ -21,6 +21,7 @@ from ceremonies.rules import Rule
 from films.models import FIRST_FILM_YEAR, LAST_FILM_YEAR
 
 _LONGEST_QUERY = 100
+_LONGEST_NAME = 250
 
 
 class QueryForm(forms.Form):
@@ -192,6 +193,20 @@ class RecordsFilter(QueryForm):
         initial="",
         error_messages={"invalid": "name an award like academy-awards."},
     )
+
+
+class SubjectField(forms.CharField):
+    """A film, a recipient or a ceremony as in an address, or by its title or name."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, max_length=_LONGEST_NAME, initial="")
+
+
+class ComparedPair(QueryForm):
+    """What is held against what."""
+
+    a = SubjectField()
+    b = SubjectField()
 
 
 class FoldFilter(ScopeFilter):

@@ -21,6 +21,7 @@ from ceremonies.models import Ceremony, Nomination
 from ceremonies.querysets import NominationQuerySet
 from ceremonies.rows import Rows
 from ceremonies.tallies import Tally
+from films.models import Film, Recipient
 from films.names import fold
 
 #: How many nominations are loaded at a time for a file.
@@ -55,6 +56,8 @@ class Selection:
                 recipient_id=recipient.pk if recipient else None,
                 credits=rows.credits,
             )
+        if rows.against:
+            found = self._against(found)
         if named.film:
             found = found.filter(pk__in=Nomination.objects.for_film(named.film.pk).values("pk"))
         if named.recipient:
@@ -63,6 +66,22 @@ class Selection:
             # typed text without a letter or digit names nobody
             return found.none()
         return found.with_words(rows.q)
+
+    def _against(self, nominations: NominationQuerySet) -> NominationQuerySet:
+        """The nominations that stood against another film or recipient in its contests."""
+        named, credits = self.named, self.rows.credits
+        everything = Nomination.objects.all()
+
+        def of(film: Film | None, recipient: Recipient | None) -> NominationQuerySet:
+            if film:
+                return everything.for_film(film.pk)
+            return everything.credited(recipient.pk if recipient else 0, credits)
+
+        other = of(named.other_film, named.other_recipient)
+        mine = of(named.film, named.recipient)
+        return nominations.against(
+            self._by_rule(nominations), other=other.values("pk"), mine=mine.values("pk")
+        )
 
     def _somewhere(self) -> NominationQuerySet:
         """The nominations of the award, ceremony, contest, category and ceremonies asked for."""

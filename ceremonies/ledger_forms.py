@@ -83,6 +83,7 @@ class LedgerFilter(QueryForm):
     person = SlugField()
     credits = WordField("named", "country", initial="named")
     beaten_by = SlugField()
+    against = SlugField()
     outcome = WordField(*Outcome.values, initial="")
     status = WordField("official", "all", *Status.values[1:], initial="official")
     competitive = WordField("yes", "all", "no", initial="yes")
@@ -109,6 +110,8 @@ class LedgerFilter(QueryForm):
                     self.add_error(name, "name the award too.")
         if cleaned.get("contest") and not (cleaned.get("award") and cleaned.get("ceremony")):
             self.add_error("contest", "name the award and the ceremony too.")
+        if cleaned.get("against") and not (cleaned.get("film") or cleaned.get("person")):
+            self.add_error("against", "name whom: a film or a person too.")
         if cleaned.get("by") == "nomination":
             for name in ("nominated", "won"):
                 if cleaned.get(name):
@@ -128,6 +131,8 @@ class Named:
     recipient: Recipient | None = None
     beating_film: Film | None = None
     beating_recipient: Recipient | None = None
+    other_film: Film | None = None
+    other_recipient: Recipient | None = None
 
 
 def rows_of(wanted: dict[str, Any]) -> Rows:
@@ -153,19 +158,33 @@ def named_by(rows: Rows) -> Named:
     if rows.category and award:
         families = Category.objects.filter(award=award, slug=rows.category)
         category = found("category", families.first(), "category")
-    films = _by_slug(Film, rows.film, rows.beaten_by)
-    recipients = _by_slug(Recipient, rows.person, rows.beaten_by)
+    films = _by_slug(Film, rows.film, rows.beaten_by, rows.against)
+    recipients = _by_slug(Recipient, rows.person, rows.beaten_by, rows.against)
     film = found("film", films.get(rows.film), "film") if rows.film else None
     person = None
     if rows.person:
         person = found("person", recipients.get(rows.person), "person, company or country")
     beating_film = films.get(rows.beaten_by)
     beating = None if beating_film else recipients.get(rows.beaten_by)
-    if rows.beaten_by and not (beating_film or beating):
-        problems["beaten_by"] = "there is no film or name of that address on record."
+    other_film = films.get(rows.against)
+    other = None if other_film else recipients.get(rows.against)
+    for name, known in (("beaten_by", beating_film or beating), ("against", other_film or other)):
+        if getattr(rows, name) and not known:
+            problems[name] = "there is no film or name of that address on record."
     if problems:
         raise ValidationError({name: [text] for name, text in problems.items()})
-    return Named(award, ceremony, contest, category, film, person, beating_film, beating)
+    return Named(
+        award=award,
+        ceremony=ceremony,
+        contest=contest,
+        category=category,
+        film=film,
+        recipient=person,
+        beating_film=beating_film,
+        beating_recipient=beating,
+        other_film=other_film,
+        other_recipient=other,
+    )
 
 
 def _place(rows: Rows, found: Any) -> tuple[Award | None, Ceremony | None, Contest | None]:

@@ -106,6 +106,22 @@ class LedgerQuerySet(models.QuerySet["Nomination"]):
         found = self.filter(lost, contest__in=won.order_by().values("contest"))
         return found.exclude(pk__in=mine)
 
+    def against(
+        self,
+        counted: Self,
+        *,
+        other: models.QuerySet[Any, Any],
+        mine: models.QuerySet[Any, Any],
+    ) -> Self:
+        """Nominations without the other that stand in a contest it has a nomination in of its own.
+
+        `counted` are the nominations that count; `other` and `mine` the ids of those that are the
+        other's and one's own. What both share is neither's against the other.
+        """
+        theirs = counted.filter(pk__in=other).exclude(pk__in=mine)
+        found = self.filter(contest__in=theirs.order_by().values("contest"))
+        return found.exclude(pk__in=other)
+
     def with_words(self, text: str) -> Self:
         """Nominations with every word of the text in a film, a name, the work or the contest."""
         found = self

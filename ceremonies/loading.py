@@ -19,7 +19,7 @@ from ceremonies.choices import ContestState, Outcome
 from ceremonies.entries import CeremonyRef, ContestRef, CreditRef, Entry, FilmRef
 
 if TYPE_CHECKING:
-    from ceremonies.querysets import ContestQuerySet, NominationQuerySet
+    from ceremonies.querysets import CeremonyQuerySet, ContestQuerySet, NominationQuerySet
 
 _ENTRY_COLUMNS = (
     "id",
@@ -118,6 +118,12 @@ def load_contests(contests: ContestQuerySet) -> list[ContestRef]:
         _contest(pk, ceremony, row[:end], ceremonies, is_out=row[-1] if dated else True)
         for pk, ceremony, *row in rows
     ]
+
+
+def load_ceremonies(ceremonies: CeremonyQuerySet) -> list[CeremonyRef]:
+    """Return the ceremonies as values, in the queryset's order."""
+    rows = ceremonies.values_list("id", *CEREMONY_COLUMNS)
+    return [ceremony_ref(pk, row) for pk, *row in rows]
 
 
 def _is_dated(rows: QuerySet[Any]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from django.db.models.functions import Coalesce
 
 from awardstracker import addresses
 from ceremonies.asof import AsOf
+from ceremonies.award_seasons import season_year
 from ceremonies.choices import (
     HELD_PHASES,
     STANDING_CREDITS,
@@ -24,8 +25,9 @@ from ceremonies.choices import (
     Phase,
     Status,
 )
-from ceremonies.entries import ContestRef, CreditRef, Entry
-from ceremonies.loading import load_contests, load_entries
+from ceremonies.comparisons import Family
+from ceremonies.entries import CeremonyRef, ContestRef, CreditRef, Entry
+from ceremonies.loading import load_ceremonies, load_contests, load_entries
 from ceremonies.record_queries import RecordQueries
 from ceremonies.records import AwardChoice
 from ceremonies.tallies import Tally
@@ -102,6 +104,19 @@ class CeremonyQuerySet(NaturalKeyLookup, models.QuerySet["Ceremony"]):
     def of_award(self, award: Award) -> Self:
         return self.filter(award=award)
 
+    def of_season(self, year: int) -> Self:
+        """Ceremonies whose eligibility period begins with the year: 1927/28 belongs to 1927."""
+        return self.filter(eligibility_period__startswith=f"{year:04d}")
+
+    def called(self, keys: Iterable[tuple[str, int]], names: Iterable[str]) -> Self:
+        """Ceremonies at one of the addresses (award, ordinal), or of exactly one of the names."""
+        wanted = Q(pk__in=[])
+        for award, number in keys:
+            wanted |= Q(award__slug=award, ordinal=number)
+        for name in names:
+            wanted |= Q(name__iexact=name)
+        return self.filter(wanted)
+
     def held(self) -> Self:
         """Ceremonies with results, complete or still coming in."""
         return self.filter(phase__in=HELD_PHASES)
@@ -151,8 +166,34 @@ class CeremonyQuerySet(NaturalKeyLookup, models.QuerySet["Ceremony"]):
         )
         return self.order_by(rank, F("date").desc(nulls_last=True), "-ordinal")
 
+    def oldest_first(self) -> Self:
+        """In date order, those of one day by award; undated ones last."""
+        return self.order_by(F("date").asc(nulls_last=True), "award__position", "award", "ordinal")
+
     def with_award(self) -> Self:
         return self.select_related("award")
+
+    def refs(self) -> list[CeremonyRef]:
+        """Load these ceremonies as values, in this queryset's order. One query."""
+        return load_ceremonies(self)
+
+    def season_years(self) -> list[int]:
+        """Return the years seasons are of, the latest first. One query."""
+        periods = self.order_by().values_list("eligibility_period", flat=True).distinct()
+        return sorted({year for period in periods if (year := season_year(period))}, reverse=True)
+
+    def by_season(self) -> list[tuple[int, list[CeremonyRef]]]:
+        """Return each season's year with its ceremonies in date order, the latest first.
+
+        Two queries.
+        """
+        dated = self.oldest_first()
+        periods = dict(dated.values_list("pk", "eligibility_period"))
+        seasons: dict[int, list[CeremonyRef]] = {}
+        for ref in dated.refs():
+            if year := season_year(periods[ref.id]):
+                seasons.setdefault(year, []).append(ref)
+        return sorted(seasons.items(), reverse=True)
 
     def with_counts(self) -> Self:
         """Add `contest_count`, of competitive ones, and `nomination_count`, of what counts."""
@@ -195,6 +236,14 @@ class ContestQuerySet(NaturalKeyLookup, models.QuerySet["Contest"]):
         before = same.filter(position__lt=contest.position).order_by("-position").first()
         after = same.filter(position__gt=contest.position).order_by("position").first()
         return before, after
+
+    def at_any(self, ceremonies: Iterable[int]) -> Self:
+        return self.filter(ceremony__in=ceremonies)
+
+    def families(self) -> dict[int, Family]:
+        """Return the lasting category of each contest id. One query."""
+        rows = self.order_by().values_list("pk", "category__slug", "category__name")
+        return {pk: Family(slug, name) for pk, slug, name in rows}
 
     def refs(self) -> list[ContestRef]:
         """Load these contests as values, in this queryset's order. One query."""
@@ -246,6 +295,11 @@ class NominationQuerySet(NaturalKeyLookup, RecordQueries):
 
     def for_film(self, film_id: int) -> Self:
         return self.filter(nomination_films__film=film_id)
+
+    def for_any_film(self, films: Iterable[int]) -> Self:
+        """Nominations for one of the films, each once."""
+        named = Q(nomination_films__film__in=films)
+        return self.filter(pk__in=self.model._default_manager.filter(named).values("pk"))
 
     def naming(self, recipient_id: int) -> Self:
         """Nominations that name the recipient in a credit that stands."""

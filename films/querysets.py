@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
+from django.db.models import Q
 
 from films.matching import begins_words, closeness, number_found
 from films.names import fold
@@ -13,6 +15,15 @@ from films.natural_keys import NaturalKeyLookup
 if TYPE_CHECKING:
     # named as text in the class bases below
     from films.models import Film, FilmCountry, FilmCredit, Recipient  # noqa: F401
+
+
+def _is_called(names: Iterable[str]) -> Q:
+    """The condition that a search key holds one of the folded names, word for word."""
+    wanted = Q(pk__in=[])
+    for name in filter(None, names):
+        wanted |= Q(search_key=name) | Q(search_key__startswith=f"{name} ")
+        wanted |= Q(search_key__endswith=f" {name}") | Q(search_key__contains=f" {name} ")
+    return wanted
 
 
 class FilmQuerySet(NaturalKeyLookup, models.QuerySet["Film"]):
@@ -34,6 +45,10 @@ class FilmQuerySet(NaturalKeyLookup, models.QuerySet["Film"]):
         """
         found = self.filter(begins_words(text, "search_key"))
         return found.annotate(closeness=closeness(text), found=number_found())
+
+    def called(self, slugs: Iterable[str], names: Iterable[str]) -> Self:
+        """Films at one of the addresses, or with one of the folded names in a title."""
+        return self.filter(Q(slug__in=list(slugs)) | _is_called(names))
 
     def of_year(self, year: int | None) -> Self:
         """Films of `year`, or of any year where it is None."""
@@ -68,6 +83,10 @@ class RecipientQuerySet(NaturalKeyLookup, models.QuerySet["Recipient"]):
         """
         found = self.filter(begins_words(text, "search_key"))
         return found.annotate(closeness=closeness(text), found=number_found())
+
+    def called(self, slugs: Iterable[str], names: Iterable[str]) -> Self:
+        """Recipients at one of the addresses, or with one of the folded names in a name."""
+        return self.filter(Q(slug__in=list(slugs)) | _is_called(names))
 
     def search(self, text: str) -> Self:
         """Recipients with every word of `text` in a name or alias; all where it is blank."""

@@ -16,8 +16,10 @@ from django.core.management import call_command
 ROOT: Path = settings.BASE_DIR
 PACKAGES = ("awardstracker", "ceremonies", "films")
 ARITHMETIC = (
+    "ceremonies/award_seasons.py",
     "ceremonies/cards.py",
     "ceremonies/charts.py",
+    "ceremonies/comparisons.py",
     "ceremonies/entries.py",
     "ceremonies/nights.py",
     "ceremonies/phrases.py",
@@ -28,6 +30,7 @@ ARITHMETIC = (
     "ceremonies/seasons.py",
     "ceremonies/sentences.py",
     "ceremonies/switches.py",
+    "ceremonies/step_charts.py",
     "ceremonies/tallies.py",
     "ceremonies/words.py",
     "films/posters.py",

@@ -51,18 +51,26 @@ QUERIES = {
     "/search/?q=n&kind=person": 7,
     "/search/?q=test+awards": 6,
     "/records/": 8,
+    "/compare/": 0,
+    "/compare/?a=one-2024": 3,
+    "/compare/?a=one-2024&b=two-2024": 6,
+    "/compare/?a=ann&b=ben": 6,
+    "/compare/?a=test-awards-1&b=test-awards-2": 9,
+    "/seasons/": 2,
+    "/seasons/2024/": 5,
 }
 
 
 def make_record(size: int) -> None:
     """An award with `size` ceremonies, the first with `size` contests of `size` nominations.
 
-    Ann wins every contest of the first ceremony for the film One, so that her night has rivals
-    and is a record.
+    Ann wins every contest for the film One, so that her night has rivals and is a record; Ben
+    loses to her for Two each time.
     """
     award = make_award()
     ann = make_recipient(name="Ann")
-    one = make_film(title="One")
+    one, two = make_film(title="One"), make_film(title="Two")
+    ben = make_recipient(name="Ben")
     country = make_recipient(name="Landia", kind="country")
     FilmCountry.objects.create(film=one, country=country, position=1)
     for number in range(size):
@@ -76,6 +84,7 @@ def make_record(size: int) -> None:
         for number in range(max(size, 3) if ordinal == 1 else 1):
             contest = make_contest(ceremony=ceremony, name=f"Contest {number}", honours="person")
             make_nomination(contest=contest, films=[one], recipients=[ann], won=True)
+            make_nomination(contest=contest, films=[two], recipients=[ben], outcome="not-won")
             for _ in range(size):
                 loser = make_recipient()
                 make_nomination(

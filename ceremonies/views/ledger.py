@@ -118,11 +118,13 @@ def _set(chosen: Selection) -> list[Choice]:
     """Return the filters set that no list of choices shows, each with the rows without it."""
     rows, named = chosen.rows, chosen.named
     beating = named.beating_film or named.beating_recipient
+    other = named.other_film or named.other_recipient
     told: dict[str, str] = {
         "film": f"Film: {named.film}" if named.film else "",
         "person": f"Named: {named.recipient}" if named.recipient else "",
         "credits": "Country credits count for directors" if rows.credits == "country" else "",
         "beaten_by": f"Beaten by {beating}" if beating else "",
+        "against": f"Against {other}" if other else "",
         "contest": f"Category: {named.contest}" if named.contest else "",
         "coverage": "At ceremonies tracked whole" if rows.coverage == "complete" else "",
         "several": {"tie": "Ties", "several-awards": "Several awards"}.get(rows.several, ""),

@@ -21,12 +21,16 @@ TYPES = {
     "country": "/countries/brazil/",
     "search": "/search/",
     "records": "/records/",
+    "compare": "/compare/",
+    "seasons": "/seasons/",
+    "season": "/seasons/2024/",
 }
 
 #: Pages that say what is wrong with an address, each with its status.
 ERRORS = {
     "not-found": ("/films/no-such-film/", 404),
     "not-understood": (f"{OSCARS}?show=everything", 400),
+    "not-comparable": ("/compare/?a=anora-2024&b=sean-baker", 400),
 }
 
 #: The same types in every state that looks different.
@@ -68,6 +72,13 @@ STATES = {
     "night-without-a-win": "/people/karla-sofia-gascon/academy-awards-97/",
     "records-of-one-ceremony": "/records/?award=golden-globes",
     "records-without-a-complete-ceremony": "/records/?award=cannes",
+    "compare-one-chosen": "/compare/?a=anora-2024",
+    "compare-films": "/compare/?a=anora-2024&b=the-brutalist-2024",
+    "compare-people": "/compare/?a=sean-baker&b=samantha-quan",
+    "compare-ceremonies": "/compare/?a=academy-awards-97&b=academy-awards-98",
+    "compare-ceremonies-of-two-awards": "/compare/?a=bafta-78&b=academy-awards-97",
+    "season-to-come": "/seasons/2026/",
+    "season-of-one-ceremony": "/seasons/1953/",
     "night-honorary": "/people/quincy-jones/academy-awards-97/",
 }
 
