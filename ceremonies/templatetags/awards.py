@@ -11,6 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 from ceremonies import sentences, words
 from ceremonies.entries import ContestRef, CreditRef, Entry, FilmRef
 from ceremonies.nights import Night
+from ceremonies.phrases import Count, Sentence
+from ceremonies.rows import Rows
 from ceremonies.tallies import Tally
 from films.choices import Confidence
 
@@ -46,16 +48,39 @@ def pips(tally: Tally) -> SafeString:
 
 
 @register.simple_tag
-def score(tally: Tally) -> SafeString:
-    """Return wins out of nominations, "5/6", said in words to a screen reader."""
+def score(tally: Tally, rows: Rows | None = None) -> SafeString:
+    """Return wins out of nominations, "5/6", each a link to its rows where they are given."""
+    if rows is None:
+        return format_html(
+            '<span class="score" aria-hidden="true"><b>{}</b><span class="of">/{}</span></span>'
+            '<span class="vh">{} of {} won</span>',
+            tally.wins,
+            tally.nominations,
+            tally.wins,
+            tally.nominations,
+        )
     return format_html(
-        '<span class="score" aria-hidden="true"><b>{}</b><span class="of">/{}</span></span>'
-        '<span class="vh">{} of {} won</span>',
-        tally.wins,
-        tally.nominations,
-        tally.wins,
-        tally.nominations,
+        '<span class="score"><b>{}</b><span class="vh"> of </span>'
+        '<span class="of"><span aria-hidden="true">/</span>{}</span>'
+        '<span class="vh"> won</span></span>',
+        count(tally.wins, rows.wins),
+        count(tally.nominations, rows),
     )
+
+
+@register.simple_tag
+def count(number: int | str, rows: Rows) -> SafeString:
+    """Return a number as a link to the rows it counts."""
+    return format_html('<a class="count" href="{}">{}</a>', f"/nominations/{rows.query}", number)
+
+
+@register.simple_tag
+def say(sentence: Sentence) -> SafeString:
+    """Return a sentence with its counts as links to the rows they count."""
+    parts = (
+        count(part.text, part.rows) if isinstance(part, Count) else part for part in sentence.parts
+    )
+    return format_html_join("", "{}", ((part,) for part in parts))
 
 
 @register.simple_tag
