@@ -20,6 +20,7 @@ from ceremonies.choices import (
     HELD_PHASES,
     STANDING_CREDITS,
     Coverage,
+    CreditStatus,
     Outcome,
     Phase,
     Status,
@@ -253,6 +254,12 @@ class NominationQuerySet(NaturalKeyLookup, models.QuerySet["Nomination"]):
         # by id, so that a recipient named twice on a nomination does not make two rows of it
         standing = Q(credits__recipient__in=recipients, credits__status__in=STANDING_CREDITS)
         return self.filter(pk__in=self.model._default_manager.filter(standing).values("pk"))
+
+    def no_longer_naming(self, recipient_id: int) -> Self:
+        """Nominations whose credits to the recipient were all taken off later."""
+        removed = Q(credits__recipient=recipient_id, credits__status=CreditStatus.REMOVED)
+        named = self.model._default_manager.naming(recipient_id)
+        return self.filter(removed).exclude(pk__in=named.values("pk")).distinct()
 
     def with_rivals(self) -> Self:
         """Every nomination of the contests these stand in, these among them."""

@@ -17,6 +17,7 @@ ROOT: Path = settings.BASE_DIR
 PACKAGES = ("awardstracker", "ceremonies", "films")
 ARITHMETIC = (
     "ceremonies/cards.py",
+    "ceremonies/careers.py",
     "ceremonies/entries.py",
     "ceremonies/nights.py",
     "ceremonies/phrases.py",

@@ -306,7 +306,7 @@ QUERIES = {
     "/films/": 4,
     "/films/anora-2024/": 6,
     "/people/": 3,
-    "/people/sean-baker/": 6,
+    "/people/sean-baker/": 7,
     "/people/sean-baker/academy-awards-97/": 11,
     "/people/yura-borisov/academy-awards-97/": 6,
 }

@@ -32,7 +32,7 @@ QUERIES = {
     "/films/?q=one": 4,
     "/films/one-2024/": 6,
     "/people/": 3,
-    "/people/ann/": 6,
+    "/people/ann/": 7,
     "/people/ann/test-awards-1/": 11,
     "/companies/": 3,
     "/countries/": 3,

@@ -105,6 +105,22 @@ def names(credits: Sequence[CreditRef]) -> str:
 
 
 @register.filter
+def roles_of(entry: Entry, recipient_id: int) -> str:
+    """Return what a recipient is named as on an entry: "director and producer".
+
+    Nothing where the page says it anyway: a performer's part, a country's country.
+    """
+    roles = [
+        role
+        for credit in entry.credits
+        if credit.id == recipient_id
+        for role in credit.roles
+        if role != credit.kind and not (entry.character and role == "performer")
+    ]
+    return words.join_and(roles)
+
+
+@register.filter
 def named_with(entry: Entry) -> str:
     """Return how many share the entry's credit: "named alone", "named with two others"."""
     others = len(entry.standing_credits) - 1

@@ -6,10 +6,12 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from awardstracker.htmx import render_page
+from ceremonies.careers import film_people
 from ceremonies.folds import folds
 from ceremonies.forms import FilmFilter, FoldFilter
 from ceremonies.models import Nomination
 from ceremonies.nights import Night, nights
+from ceremonies.rows import Rows
 from ceremonies.seasons import season
 from ceremonies.sentences import film_finding, record_note
 from ceremonies.tallies import Tally
@@ -61,6 +63,7 @@ def film(request: HttpRequest, slug: str) -> HttpResponse:
         "season": season(path),
         "folds": folds(path, opened=wanted["open"], page=found.get_absolute_url()),
         "outside": outside,
+        "people": film_people(path, Rows(film=found.slug)),
         "jobs": _jobs(found),
         "countries": list(found.countries.order_by("film_countries__position")),
     }

@@ -11,11 +11,14 @@ from django.views.decorators.http import require_safe
 from awardstracker import addresses
 from awardstracker.converters import CeremonyKey
 from awardstracker.htmx import render_page
+from ceremonies.careers import career, changed_credits, printed_names
 from ceremonies.folds import folds
 from ceremonies.forms import FoldFilter, RecipientFilter
 from ceremonies.models import Ceremony, Contest, Nomination, Presenter
 from ceremonies.nights import nights, rivals
 from ceremonies.record import Holder, wins_in_a_night
+from ceremonies.rows import Rows
+from ceremonies.seasons import season
 from ceremonies.sentences import (
     beaten_heading,
     night_finding,
@@ -65,6 +68,8 @@ def recipient(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     entries = Nomination.objects.naming(found.pk).with_rivals().in_page_order().entries()
     path = nights(entries, lambda entry: entry.names(found.pk))
     outside = [entry for entry in entries if entry.names(found.pk) and not entry.counts]
+    rows = Rows(person=found.slug)
+    taken_off = Nomination.objects.no_longer_naming(found.pk).in_page_order().entries()
     total = sum((night.tally for night in path), Tally())
     context = {
         "recipient": found,
@@ -79,6 +84,11 @@ def recipient(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
             path, opened=wanted["open"], page=found.get_absolute_url(), bearer=(kind, slug)
         ),
         "outside": outside,
+        "rows": rows,
+        "career": career(path, rows),
+        "season": season(path) if kind == RecipientKind.PERSON else None,
+        "printed_names": printed_names([*entries, *taken_off], found.pk),
+        "changed_credits": changed_credits([*entries, *taken_off], found.pk),
         "work": _work(found),
         "presented": Contest.objects.presented_by(found.pk).refs(),
     }
