@@ -17,6 +17,8 @@ from django.db.models import QuerySet
 from awardstracker import addresses
 from ceremonies.choices import ContestState, Outcome
 from ceremonies.entries import CeremonyRef, ContestRef, CreditRef, Entry, FilmRef
+from ceremonies.notable import FilmNight, RecipientNight
+from ceremonies.tallies import Tally
 
 if TYPE_CHECKING:
     from ceremonies.querysets import ContestQuerySet, NominationQuerySet
@@ -114,6 +116,61 @@ def load_contests(contests: ContestQuerySet) -> list[ContestRef]:
         _contest(pk, ceremony, row[:end], ceremonies, is_out=row[-1] if dated else True)
         for pk, ceremony, *row in rows
     ]
+
+
+_NIGHT_COLUMNS = (
+    "contest__ceremony_id",
+    *(f"contest__{column}" for column in _CONTEST_COLUMNS[_CEREMONY_IN_CONTEST:]),
+)
+_FILM_COLUMNS = tuple(
+    f"nomination_films__film{column}"
+    for column in ("", "__slug", "__title", "__year", "__sort_key", "__kind")
+)
+_RECIPIENT_COLUMNS = tuple(
+    f"credits__recipient{column}" for column in ("", "__kind", "__slug", "__name")
+)
+
+
+def load_film_nights(nominations: QuerySet[Any, Any]) -> list[FilmNight]:
+    """Return the films at each ceremony, of nominations annotated with their tally. One query."""
+    rows = nominations.values_list(*_FILM_COLUMNS, *_NIGHT_COLUMNS, "nominated", "won", "pending")
+    ceremonies: dict[int, CeremonyRef] = {}
+    nights = []
+    for pk, slug, title, year, sort_key, kind, ceremony_id, *row in rows:
+        if ceremony_id not in ceremonies:
+            ceremonies[ceremony_id] = _ceremony(ceremony_id, row[:-3])
+        film = FilmRef(pk, slug, title, year, sort_key, kind, addresses.film(slug))
+        nights.append(FilmNight(film, ceremonies[ceremony_id], Tally(*row[-3:])))
+    return nights
+
+
+def load_recipient_nights(nominations: QuerySet[Any, Any]) -> list[RecipientNight]:
+    """Return the recipients at each ceremony, of nominations so annotated. One query."""
+    rows = nominations.values_list(
+        *_RECIPIENT_COLUMNS,
+        *_NIGHT_COLUMNS,
+        "nominated",
+        "won",
+        "pending",
+        "films_won",
+        "film_won",
+    )
+    nights = []
+    for pk, kind, slug, name, ceremony_id, *row in rows:
+        *about, nominated, won, to_come, films_won, film_won = row
+        ceremony = _ceremony(ceremony_id, about)
+        url = addresses.recipient(kind, slug)
+        nights.append(
+            RecipientNight(
+                CreditRef(pk, kind, slug, name, (), "credited", url),
+                ceremony,
+                Tally(nominated, won, to_come),
+                films_won,
+                film_won or "",
+                addresses.night(kind, slug, ceremony.slug),
+            )
+        )
+    return nights
 
 
 def _is_dated(rows: QuerySet[Any]) -> tuple[str, ...]:

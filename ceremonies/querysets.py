@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Min, Q
 
 from awardstracker import addresses
 from awardstracker.converters import ceremony_slug
@@ -21,13 +21,21 @@ from ceremonies.choices import (
     STANDING_CREDITS,
     Coverage,
     CreditStatus,
+    Honours,
     Outcome,
     Phase,
+    Several,
     Status,
 )
 from ceremonies.entries import ContestRef, CreditRef, Entry
-from ceremonies.loading import load_contests, load_entries
+from ceremonies.loading import (
+    load_contests,
+    load_entries,
+    load_film_nights,
+    load_recipient_nights,
+)
 from ceremonies.nights import NightWins
+from ceremonies.notable import FilmNight, RecipientNight
 from ceremonies.tallies import Tally
 from films.natural_keys import NaturalKeyLookup
 
@@ -225,6 +233,11 @@ class NominationQuerySet(NaturalKeyLookup, models.QuerySet["Nomination"]):
             .order_by("-contest__ceremony__ordinal", "contest__position", "position")
         )
 
+    def winning_first_contests_or_tied(self) -> Self:
+        """Winners of contests that open a page and honour a film, and whole fields of ties."""
+        first = Q(contest__position=1, contest__category__honours=Honours.FILM)
+        return self.filter((first & self.outcome_is(Outcome.WON)) | Q(contest__several=Several.TIE))
+
     def known(self, as_of: AsOf | None) -> Self:
         """Nominations as they stood that day; all of them, as they stand, without one."""
         if as_of is None:
@@ -292,16 +305,44 @@ class NominationQuerySet(NaturalKeyLookup, models.QuerySet["Nomination"]):
         return self._tallies("credits__recipient", named)
 
     def _tallies(self, by: str, nominations: Self) -> dict[int, Tally]:
-        rows = (
-            nominations.order_by()
-            .values_list(by)
-            .annotate(
-                nominated=Count("id", distinct=True),
-                won=Count("id", filter=self.outcome_is(Outcome.WON), distinct=True),
-                pending=Count("id", filter=self.outcome_is(Outcome.PENDING), distinct=True),
-            )
-        )
+        rows = nominations.order_by().values_list(by).annotate(**self._counts())
         return {key: Tally(*counts) for key, *counts in rows}
+
+    def film_nights(self, *, minimum: int, films: Iterable[int]) -> list[FilmNight]:
+        """Return the films at each ceremony with `minimum` nominations or more; all of `films`.
+
+        Only these nominations are counted. One query.
+        """
+        told = Q(nominated__gte=minimum) | Q(nomination_films__film__in=films)
+        named = self.filter(nomination_films__film__isnull=False)
+        by_film = named.order_by().values("nomination_films__film", "contest__ceremony")
+        return load_film_nights(by_film.annotate(**self._counts()).filter(told))
+
+    def recipient_nights(self, *, kind: str, minimum: int) -> list[RecipientNight]:
+        """Return the recipients of a kind at each ceremony where they won `minimum` or more.
+
+        Only these nominations are counted, for credits that stand. One query.
+        """
+        standing = Q(credits__recipient__kind=kind, credits__status__in=STANDING_CREDITS)
+        by_recipient = self.filter(standing).order_by()
+        won, often = self.outcome_is(Outcome.WON), Q(won__gte=minimum)
+        return load_recipient_nights(
+            by_recipient.values("credits__recipient", "contest__ceremony")
+            .annotate(
+                **self._counts(),
+                films_won=Count("nomination_films__film", filter=won, distinct=True),
+                film_won=Min("nomination_films__film__title", filter=won),
+            )
+            .filter(often)
+        )
+
+    def _counts(self) -> dict[str, Count]:
+        """The parts of a tally, each nomination counted once whatever it is joined to."""
+        return {
+            "nominated": Count("id", distinct=True),
+            "won": Count("id", filter=self.outcome_is(Outcome.WON), distinct=True),
+            "pending": Count("id", filter=self.outcome_is(Outcome.PENDING), distinct=True),
+        }
 
     def most_wins_in_a_night(self, *, award: str, kind: str, minimum: int) -> list[NightWins]:
         """Return who won `minimum` or more at one ceremony of the award, most wins first.

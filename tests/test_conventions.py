@@ -20,6 +20,7 @@ ARITHMETIC = (
     "ceremonies/careers.py",
     "ceremonies/entries.py",
     "ceremonies/nights.py",
+    "ceremonies/notable.py",
     "ceremonies/phrases.py",
     "ceremonies/rows.py",
     "ceremonies/rules.py",
