@@ -56,6 +56,14 @@ class LedgerQuerySet(models.QuerySet["Nomination"]):
             return stands | Q(is_out=False)
         return stands & Q(is_out=True)
 
+    def tally_parts(self) -> dict[str, Count]:
+        """The parts of a tally, each nomination counted once whatever it is joined to."""
+        return {
+            "nominated": Count("pk", distinct=True),
+            "won": Count("pk", filter=self.outcome_is(Outcome.WON), distinct=True),
+            "pending": Count("pk", filter=self.outcome_is(Outcome.PENDING), distinct=True),
+        }
+
     # filters
 
     def with_outcome(self, outcome: str) -> Self:
@@ -199,11 +207,7 @@ class LedgerQuerySet(models.QuerySet["Nomination"]):
             rows = rows.filter(nomination_films__isnull=False)
         elif by.startswith("recipient"):
             rows = rows.filter(credits__status__in=STANDING_CREDITS)
-        rows = rows.values_list(*GROUPS[by]).annotate(
-            nominated=Count("pk", distinct=True),
-            won=Count("pk", filter=self.outcome_is(Outcome.WON), distinct=True),
-            pending=Count("pk", filter=self.outcome_is(Outcome.PENDING), distinct=True),
-        )
+        rows = rows.values_list(*GROUPS[by]).annotate(**self.tally_parts())
         for name, (least, most) in (("nominated", nominated), ("won", won)):
             if least is not None:
                 rows = rows.filter(**{f"{name}__gte": least})

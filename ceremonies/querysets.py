@@ -21,14 +21,17 @@ from ceremonies.choices import (
     HELD_PHASES,
     STANDING_CREDITS,
     Coverage,
+    CreditStatus,
+    Honours,
     Outcome,
     Phase,
+    Several,
     Status,
 )
 from ceremonies.comparisons import Family
 from ceremonies.entries import CeremonyRef, ContestRef, CreditRef, Entry
 from ceremonies.loading import load_ceremonies, load_contests, load_entries
-from ceremonies.record_queries import RecordQueries
+from ceremonies.notable_queries import NotableQueries
 from ceremonies.records import AwardChoice
 from ceremonies.tallies import Tally
 from films.matching import begins_a_word, begins_words, closeness, number_found
@@ -278,7 +281,7 @@ class PresenterQuerySet(NaturalKeyLookup, models.QuerySet["Presenter"]):
         return found
 
 
-class NominationQuerySet(NaturalKeyLookup, RecordQueries):
+class NominationQuerySet(NaturalKeyLookup, NotableQueries):
     """Nominations, and the entries pages are made of."""
 
     # filters
@@ -313,6 +316,11 @@ class NominationQuerySet(NaturalKeyLookup, RecordQueries):
             .order_by("-contest__ceremony__ordinal", "contest__position", "position")
         )
 
+    def winning_first_contests_or_tied(self) -> Self:
+        """Winners of contests that open a page and honour a film, and whole fields of ties."""
+        first = Q(contest__position=1, contest__category__honours=Honours.FILM)
+        return self.filter((first & self.outcome_is(Outcome.WON)) | Q(contest__several=Several.TIE))
+
     def known(self, as_of: AsOf | None) -> Self:
         """Nominations as they stood that day; all of them, as they stand, without one."""
         if as_of is None:
@@ -329,6 +337,12 @@ class NominationQuerySet(NaturalKeyLookup, RecordQueries):
         # by id, so that a recipient named twice on a nomination does not make two rows of it
         standing = Q(credits__recipient__in=recipients, credits__status__in=STANDING_CREDITS)
         return self.filter(pk__in=self.model._default_manager.filter(standing).values("pk"))
+
+    def no_longer_naming(self, recipient_id: int) -> Self:
+        """Nominations whose credits to the recipient were all taken off later."""
+        removed = Q(credits__recipient=recipient_id, credits__status=CreditStatus.REMOVED)
+        named = self.model._default_manager.naming(recipient_id)
+        return self.filter(removed).exclude(pk__in=named.values("pk")).distinct()
 
     def with_rivals(self) -> Self:
         """Every nomination of the contests these stand in, these among them."""
@@ -361,15 +375,7 @@ class NominationQuerySet(NaturalKeyLookup, RecordQueries):
         return self._tallies("credits__recipient", named)
 
     def _tallies(self, by: str, nominations: Self) -> dict[int, Tally]:
-        rows = (
-            nominations.order_by()
-            .values_list(by)
-            .annotate(
-                nominated=Count("id", distinct=True),
-                won=Count("id", filter=self.outcome_is(Outcome.WON), distinct=True),
-                pending=Count("id", filter=self.outcome_is(Outcome.PENDING), distinct=True),
-            )
-        )
+        rows = nominations.order_by().values_list(by).annotate(**self.tally_parts())
         return {key: Tally(*counts) for key, *counts in rows}
 
     def number_for(self, path: str) -> Coalesce:

@@ -19,9 +19,9 @@ class Rows:
 
     `person` is the slug of any recipient and `credits` whether a country's credit on a film counts
     for its directors too. `beaten_by` is the slug of a film or recipient whose wins the nominations
-    lost to; `season` the first year of the eligibility period. `against` is the slug of another film
-    or recipient: it leaves those nominations that do not name it too, and stand in a contest in
-    which it has a counted nomination that does not name `film` or `person`. `by` says what is
+    lost to. `against` is the slug of another film or recipient: it leaves those nominations that do
+    not name it too, and stand in a contest in which it has a counted nomination that does not name
+    `film` or `person`. `season` is the first year of the eligibility period. `by` says what is
     counted instead of nominations (films, contests, nights), and `nominated` and `won` then how
     many nominations and wins each has: "3", "3-" for three or more.
     """

@@ -18,10 +18,12 @@ PACKAGES = ("awardstracker", "ceremonies", "films")
 ARITHMETIC = (
     "ceremonies/award_seasons.py",
     "ceremonies/cards.py",
+    "ceremonies/careers.py",
     "ceremonies/charts.py",
     "ceremonies/comparisons.py",
     "ceremonies/entries.py",
     "ceremonies/nights.py",
+    "ceremonies/notable.py",
     "ceremonies/phrases.py",
     "ceremonies/records.py",
     "ceremonies/rows.py",

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from awardstracker.htmx import render_page
+from ceremonies.careers import film_people
 from ceremonies.folds import folds
 from ceremonies.forms import FilmFilter, FoldFilter
 from ceremonies.models import Ceremony, Nomination
@@ -72,6 +73,7 @@ def film(request: HttpRequest, slug: str) -> HttpResponse:
         ),
         "outside": outside,
         "rows": rows,
+        "people": film_people(path, rows),
         "jobs": _jobs(found),
         "countries": list(found.countries.order_by("film_countries__position")),
     }

@@ -6,7 +6,20 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from awardstracker.htmx import render_page
+from ceremonies.choices import Coverage
 from ceremonies.models import Ceremony, Contest, Nomination
+from ceremonies.notable import (
+    NOTABLE,
+    NotableNight,
+    Wall,
+    first_contest_winners,
+    notable_nights,
+    size_sentence,
+    spread_finding,
+    wall,
+)
+from ceremonies.phrases import NOTHING
+from ceremonies.records import FilmNight
 from ceremonies.rows import Rows
 from ceremonies.rules import DEFAULT_RULE
 from ceremonies.sentences import ceremony_finding
@@ -17,7 +30,9 @@ from ceremonies.tallies import (
     film_tallies,
     recipient_tallies,
 )
+from ceremonies.views.pages import poster_of
 from films.choices import RecipientKind
+from films.posters import Poster
 
 #: How many films of the latest ceremony the front page lists.
 _FILMS = 8
@@ -25,26 +40,33 @@ _FILMS = 8
 
 @require_safe
 def front_page(request: HttpRequest) -> HttpResponse:
-    """The latest results, what is coming up, and the ceremonies tracked."""
+    """The latest results, what is coming up, notable nights, and a wall of winners."""
     today = timezone.localdate()
     latest = Ceremony.objects.held().most_telling().with_award().first()
     tallies: list[FilmTally] = []
     people: list[RecipientTally] = []
-    counts, rows = None, Rows()
+    rows, size, spread = Rows(), NOTHING, NOTHING
     if latest:
+        rows = Rows(award=latest.award.slug, ceremony=latest.ordinal)
         entries = DEFAULT_RULE.counted(Nomination.objects.at(latest.pk).in_page_order().entries())
         rows = Rows(award=latest.award.slug, ceremony=latest.ordinal)
         tallies = film_tallies(entries, rows)
         people = recipient_tallies(entries, kind=RecipientKind.PERSON)
         counts = count_ceremony(Contest.objects.at(latest.pk).refs(), entries)
+        size = size_sentence(counts, rows)
+        spread = spread_finding(counts, rows, is_whole=latest.coverage == Coverage.COMPLETE)
+    notable, winners = _picked_from_the_record()
     context = {
         "latest": latest,
-        "counts": counts,
-        "rows": rows,
+        "size": size,
         "finding": ceremony_finding(tallies, latest.coverage, rows) if latest else "",
+        "spread": spread,
         "tallies": tallies[:_FILMS],
         "winner": people[0].recipient if people else None,
         "upcoming": Ceremony.objects.upcoming(today).with_award()[:4],
+        "notable": notable,
+        "wall": winners,
+        "posters": _posters(winners) if winners else [],
         "recent": Ceremony.objects.held().with_award().newest_first().with_counts()[:8],
         "today": today,
     }
@@ -63,3 +85,19 @@ def health(request: HttpRequest) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
+
+
+def _picked_from_the_record() -> tuple[list[NotableNight], Wall | None]:
+    """Return the notable nights and the wall of winners. Five queries."""
+    counted = Nomination.objects.counted()
+    telling = counted.winning_first_contests_or_tied().in_page_order().entries()
+    winners = first_contest_winners(telling)
+    films = counted.notable_film_nights(
+        minimum=NOTABLE, films=[film.id for entry in winners for film in entry.films]
+    )
+    people = counted.notable_recipient_nights(kind=RecipientKind.PERSON, minimum=NOTABLE)
+    return notable_nights(films, people, telling), wall(winners, films)
+
+
+def _posters(winners: Wall) -> list[tuple[FilmNight, Poster]]:
+    return [(night, poster_of(night.film, night.tally, night.ceremony)) for night in winners.nights]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from awardstracker import addresses
 from awardstracker.converters import CeremonyKey
 from awardstracker.htmx import render_page
+from ceremonies.careers import career, changed_credits, printed_names
 from ceremonies.choices import Coverage
 from ceremonies.entries import Entry
 from ceremonies.folds import folds
@@ -21,6 +22,7 @@ from ceremonies.nights import nights, rivals
 from ceremonies.records import DRAWN, MINIMUM, Holder, holders
 from ceremonies.rows import Rows
 from ceremonies.rules import Rule
+from ceremonies.seasons import season
 from ceremonies.sentences import (
     beaten_heading,
     night_finding,
@@ -77,6 +79,8 @@ def recipient(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     path = nights(entries, credited_to(found.pk, directed, rule), rows=rows, rule=rule)
     outside = [entry for entry in entries if entry.names(found.pk) and not rule.counts(entry)]
     page = found.get_absolute_url()
+    taken_off = Nomination.objects.no_longer_naming(found.pk).known(as_of)
+    once_named = taken_off.in_page_order().entries()
     total = sum((night.tally for night in path), Tally())
     context = {
         "recipient": found,
@@ -94,8 +98,12 @@ def recipient(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
             bearer=(kind, slug),
         ),
         "outside": outside,
-        "work": work,
         "rows": rows,
+        "career": career(path, rows),
+        "season": season(path) if kind == RecipientKind.PERSON else None,
+        "printed_names": printed_names([*entries, *once_named], found.pk),
+        "changed_credits": changed_credits([*entries, *once_named], found.pk),
+        "work": work,
         "presented": Contest.objects.presented_by(found.pk).refs(),
     }
     context |= scope_of(
