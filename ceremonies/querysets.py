@@ -384,10 +384,12 @@ class NominationQuerySet(NaturalKeyLookup, NotableQueries):
         `path` is "nomination_films__film", "credits__recipient" or "contest__category". Over
         credits, only those that stand are followed.
         """
-        named = self.filter(**{path: OuterRef("pk")})
+        named = Q(**{path: OuterRef("pk")})
         if path.startswith("credits__"):
-            named = named.filter(credits__status__in=STANDING_CREDITS)
-        number = named.order_by().values(path).annotate(number=Count("pk", distinct=True))
+            # in one condition: it is the status of the very credit that is followed
+            named &= Q(credits__status__in=STANDING_CREDITS)
+        followed = self.filter(named).order_by().values(path)
+        number = followed.annotate(number=Count("pk", distinct=True))
         return Coalesce(Subquery(number.values("number")), 0)
 
     def years_by_recipient(self, recipients: Iterable[int]) -> dict[int, tuple[int, int]]:

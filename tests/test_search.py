@@ -199,12 +199,14 @@ def test_of_equally_close_names_the_more_often_nominated_comes_first_then_the_so
     often, once, removed, outside = (
         make_recipient(name=f"Ann {family}") for family in ("Zed", "Young", "Xu", "Wu")
     )
+    company = make_recipient(name="Ann", kind="company", slug="ann-company")
     make_recipient(name="Ann Abel")
     contest = make_contest()
     nominate(2, contest, recipients=[often])
     nominate(1, contest, recipients=[once])
     for _ in range(3):
-        nomination = make_nomination(contest=contest)
+        # somebody else's credit on the same nomination stands
+        nomination = make_nomination(contest=contest, recipients=[company])
         make_credit(nomination=nomination, recipient=removed, status="removed")
     nominate(3, contest, recipients=[outside], status="unofficial")
     honorary = make_contest(ceremony=contest.ceremony, competitive=False)
