@@ -264,7 +264,7 @@ def wins_record(
 
 
 def film_records(film_nights: Sequence[FilmNight], on: Basis) -> list[Record[FilmNight]]:
-    """Return the records of films in a night: most wins, won everything, won nothing, most nominations.
+    """Return the records of films: most wins, won everything, won nothing, most nominations.
 
     Where no film-night is settled nothing is said of them all.
     """
