@@ -265,7 +265,10 @@ def wins_record(
 
 
 def film_records(film_nights: Sequence[FilmNight], on: Basis) -> list[Record[FilmNight]]:
-    """Return the records of films in a night: most wins, won everything, nothing, most named."""
+    """Return the records of films: most wins, won everything, won nothing, most nominations.
+
+    Where no film-night is settled nothing is said of them all.
+    """
     settled = settled_nights(film_nights, on)
     named = works(film_nights)
     several = settled_enough(settled)
@@ -291,7 +294,7 @@ def film_records(film_nights: Sequence[FilmNight], on: Basis) -> list[Record[Fil
             lambda night: on.settled_rows.where(
                 nominated=str(night.tally.nominations), won=str(night.tally.wins)
             ),
-            "No film nominated three times or more won everything.",
+            "No film nominated three times or more won everything." if settled else "",
         ),
         _record(
             "won-nothing",
@@ -301,7 +304,7 @@ def film_records(film_nights: Sequence[FilmNight], on: Basis) -> list[Record[Fil
             sorted((night for night in several if not night.tally.wins), key=_most_named_first),
             lambda night: night.tally.nominations,
             lambda night: on.settled_rows.where(nominated=str(night.tally.nominations), won="0"),
-            "Every film nominated three times or more won something.",
+            "Every film nominated three times or more won something." if settled else "",
         ),
         _record(
             "most-nominations",
@@ -311,7 +314,7 @@ def film_records(film_nights: Sequence[FilmNight], on: Basis) -> list[Record[Fil
             sorted(several, key=_most_named_first),
             lambda night: night.tally.nominations,
             lambda night: on.settled_rows.where(nominated=str(night.tally.nominations)),
-            "No film was nominated three times in one night.",
+            "No film was nominated three times in one night." if settled else "",
         ),
     ]
 
@@ -486,7 +489,7 @@ def ties(winners: Iterable[Entry]) -> list[Tie]:
 def ties_heading(found: Sequence[Tie], on: Basis) -> Sentence:
     """Return the heading over the ties: "Seven ties"."""
     if not found:
-        return Sentence("No ties")
+        return Sentence("No tie on record")
     number = in_words(len(found), on.rows.where(several="tie", by="contest"))
     return say(f"{{number}} {plural(len(found), 'tie')}", number=number).capitalised
 

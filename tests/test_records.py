@@ -115,6 +115,7 @@ def test_a_ceremony_with_outcomes_to_come_settles_nothing() -> None:
     nothing = film_records([blank], found)[2]
     assert nothing.title == "Won nothing"
     assert nothing.ranking.shown == ()
+    assert nothing.without_rows == ""
 
 
 def test_an_outcome_to_come_at_a_ceremony_tracked_in_part_holds_up_nothing() -> None:
@@ -532,7 +533,9 @@ class TestTheDemo:
     def test_an_award_without_a_complete_ceremony_says_so(self, client: Client) -> None:
         page = client.get("/records/?award=cannes").content.decode()
         assert "No Cannes ceremony is both complete and decided yet." in page
-        assert "At the" in texts(page, "most-wins")
+        assert "No tie on record" in page
+        assert "Every film nominated" not in page
+        assert "At the one tracked" in texts(page, "most-wins")
 
     def test_the_settled_nights_are_those_of_the_complete_ceremonies(self) -> None:
         award = Award.objects.get(slug="academy-awards")

@@ -134,6 +134,22 @@ def named_with(entry: Entry) -> str:
     return f"named with {words.number_word(others)} {words.plural(others, 'other')}"
 
 
+@register.filter
+def roles_of(entry: Entry, recipient_id: int) -> str:
+    """Return what a recipient is named as on an entry: "director and producer".
+
+    Nothing where the page says it anyway: a performer's part, a country's country.
+    """
+    roles = [
+        role
+        for credit in entry.credits
+        if credit.id == recipient_id
+        for role in credit.roles
+        if role != credit.kind and not (entry.character and role == "performer")
+    ]
+    return words.join_and(roles)
+
+
 @register.simple_tag
 def won_for(night: Night, contest: ContestRef, film: FilmRef) -> bool:
     """Return whether the contest was won for the film that night."""
