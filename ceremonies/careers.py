@@ -47,10 +47,11 @@ class Run:
 
     @property
     def sentence(self) -> Sentence:
-        """How long it is: "two ceremonies, 97th Academy Awards to 98th Academy Awards"."""
+        """How long it is: "three ceremonies, 96th Academy Awards to 98th Academy Awards"."""
         return say(
-            "{number} ceremonies, {first} to {last}",
+            "{number} ceremonies, {first} {to} {last}",
             number=in_words(len(self.nights), self.rows),
+            to="and" if len(self.nights) == _RUN else "to",
             first=self.nights[0].ceremony.name,
             last=self.nights[-1].ceremony.name,
         )

@@ -161,7 +161,7 @@ class TestPages:
 
     def test_run_is_said_with_its_ceremonies(self, client: Client) -> None:
         text = text_of(client, "/people/gareth-john/")
-        assert "Won in a row Two ceremonies, 97th Academy Awards to 98th Academy Awards" in text
+        assert "Won in a row Two ceremonies, 97th Academy Awards and 98th Academy Awards" in text
 
     def test_nominations_say_in_which_role(self, client: Client) -> None:
         text = text_of(client, "/people/sean-baker/?open=academy-awards-97")
