@@ -51,6 +51,7 @@ contest = Route("contest", "award", "ordinal", "contest")
 person = Route("person", "slug")
 company = Route("company", "slug")
 country = Route("country", "slug")
+ledger = Route("ledger")
 
 _RECIPIENTS = {"person": person, "company": company, "country": country}
 _NIGHTS = {

@@ -4,7 +4,16 @@ from django.contrib import admin
 from django.urls import include, path, register_converter
 
 from awardstracker.converters import CeremonySlug
-from ceremonies.views import awards, compare, contests, films, front, recipients, seasons
+from ceremonies.views import (
+    awards,
+    compare,
+    contests,
+    films,
+    front,
+    ledger,
+    recipients,
+    seasons,
+)
 
 register_converter(CeremonySlug, "ceremony")
 
@@ -42,6 +51,10 @@ urlpatterns = [
     path("compare/", compare.compare, name="compare"),
     path("seasons/", seasons.season_list, name="season-list"),
     path("seasons/<int:year>/", seasons.season, name="season"),
+    path("nominations/", ledger.ledger, name="ledger"),
+    path("nominations.csv", ledger.ledger_csv, name="ledger-csv"),
+    path("nominations.json", ledger.ledger_json, name="ledger-json"),
+    path("about/counting/", front.counting, name="counting"),
     path("healthz", front.health, name="health"),
     path("admin/", admin.site.urls),
 ]

@@ -65,6 +65,7 @@ class ContestRef:
     ceremony: CeremonyRef
     url: str = ""
     announced_at: datetime.datetime | None = None
+    category: str = ""
 
     @property
     def is_tie(self) -> bool:

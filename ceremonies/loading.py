@@ -47,6 +47,7 @@ _CONTEST_COLUMNS = (
     "state",
     "several",
     "announced_at",
+    "category__slug",
     "ceremony__award__slug",
     "ceremony__award__name",
     "ceremony__award__short_name",
@@ -57,7 +58,7 @@ _CONTEST_COLUMNS = (
 )
 _FROM_ENTRY = tuple(f"contest__{column}" for column in _CONTEST_COLUMNS)
 _CONTEST_START = len(_ENTRY_COLUMNS)
-_CEREMONY_IN_CONTEST = 12
+_CEREMONY_IN_CONTEST = 13
 
 
 def load_entries(nominations: NominationQuerySet) -> list[Entry]:
@@ -139,7 +140,7 @@ def _contest(
 ) -> ContestRef:
     """Return the contest; its ceremony is taken from `ceremonies`, or built and put there."""
     slug, name, own_short, family_short, group, position, running_order = row[:7]
-    honours, competitive, state, several, announced_at = row[7:_CEREMONY_IN_CONTEST]
+    honours, competitive, state, several, announced_at, category = row[7:_CEREMONY_IN_CONTEST]
     if ceremony_id not in ceremonies:
         ceremonies[ceremony_id] = _ceremony(ceremony_id, row[_CEREMONY_IN_CONTEST:])
     ceremony = ceremonies[ceremony_id]
@@ -156,6 +157,7 @@ def _contest(
         state=state if is_out else ContestState.OPEN,
         several=several if is_out else "",
         announced_at=announced_at if is_out else None,
+        category=category,
         ceremony=ceremony,
         url=addresses.contest(ceremony.award, ceremony.ordinal, slug),
     )

@@ -27,6 +27,7 @@ from ceremonies.choices import (
 )
 from ceremonies.comparisons import Family
 from ceremonies.entries import CeremonyRef, ContestRef, CreditRef, Entry
+from ceremonies.ledger_queries import LedgerQuerySet
 from ceremonies.loading import load_ceremonies, load_contests, load_entries
 from ceremonies.nights import NightWins
 from ceremonies.tallies import Tally
@@ -243,7 +244,7 @@ class PresenterQuerySet(NaturalKeyLookup, models.QuerySet["Presenter"]):
         return found
 
 
-class NominationQuerySet(NaturalKeyLookup, models.QuerySet["Nomination"]):
+class NominationQuerySet(NaturalKeyLookup, LedgerQuerySet):
     """Nominations, and the entries pages are made of."""
 
     # filters
@@ -285,19 +286,6 @@ class NominationQuerySet(NaturalKeyLookup, models.QuerySet["Nomination"]):
         return self.filter(as_of.told("contest__ceremony__")).annotate(
             is_out=as_of.out("contest__")
         )
-
-    def with_outcome(self, outcome: str) -> Self:
-        """Nominations of which this came: as known on the day, where there is one."""
-        return self.filter(self.outcome_is(outcome))
-
-    def outcome_is(self, outcome: str) -> Q:
-        """The condition that this came of a nomination, or had come of it on the day."""
-        stands = Q(outcome=outcome)
-        if "is_out" not in self.query.annotations:
-            return stands
-        if outcome == Outcome.PENDING:
-            return stands | Q(is_out=False)
-        return stands & Q(is_out=True)
 
     def at_any(self, ceremonies: Iterable[int]) -> Self:
         return self.filter(contest__ceremony__in=ceremonies)

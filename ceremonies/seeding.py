@@ -31,6 +31,7 @@ from ceremonies.models import (
     Presenter,
     ResultEntry,
 )
+from ceremonies.models.found import FoundModel
 from films.models import Film, FilmCountry, FilmCredit, Recipient
 from films.natural_keys import NaturalKeyModel, natural_key_paths
 
@@ -261,7 +262,7 @@ def _row(entry: Entry, known: dict[type[models.Model], dict[Key, int]]) -> Natur
             kind = column.get_internal_type()
             raise entry.refuse(f"{name}: “{value}” cannot be read as a {kind}") from error
     row = entry.model(**values)
-    if isinstance(row, Film | Recipient):
+    if isinstance(row, Film | Recipient | FoundModel):
         row.derive_keys()
     links = [f.name for f in entry.model._meta.fields if isinstance(f, models.ForeignKey)]
     try:

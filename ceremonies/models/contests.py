@@ -6,13 +6,14 @@ from django.urls import reverse
 
 from ceremonies.choices import ContestState, Several
 from ceremonies.models.awards import Category, Ceremony
+from ceremonies.models.found import FoundModel
 from ceremonies.querysets import ContestQuerySet, PresenterQuerySet
 from films.choices import Confidence
 from films.models import Recipient, choice_check
 from films.natural_keys import NaturalKeyModel
 
 
-class Contest(NaturalKeyModel):
+class Contest(FoundModel):
     """A category at one ceremony.
 
     `printed_name` is the category edition as the award printed it; `name` is what the pages call
@@ -26,6 +27,7 @@ class Contest(NaturalKeyModel):
     """
 
     NATURAL_KEY = ("ceremony", "slug")
+    SEARCHED = ("name", "printed_name", "group")
 
     ceremony = models.ForeignKey(Ceremony, on_delete=models.CASCADE, related_name="contests")
     category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="contests")

@@ -5,13 +5,14 @@ from django.db.models import Q
 
 from ceremonies.choices import CreditStatus, Outcome, Status
 from ceremonies.models.contests import Contest
+from ceremonies.models.found import FoundModel
 from ceremonies.querysets import CreditQuerySet, NominationFilmQuerySet, NominationQuerySet
 from films.choices import Confidence
 from films.models import Film, Recipient, choice_check
 from films.natural_keys import NaturalKeyModel
 
 
-class Nomination(NaturalKeyModel):
+class Nomination(FoundModel):
     """One entry in a contest.
 
     It names no, one or several films in order and no, one or several recipients in order, and may
@@ -22,6 +23,7 @@ class Nomination(NaturalKeyModel):
     """
 
     NATURAL_KEY = ("contest", "key")
+    SEARCHED = ("work", "character")
 
     contest = models.ForeignKey(Contest, on_delete=models.CASCADE, related_name="nominations")
     key = models.SlugField(max_length=200, db_index=False)

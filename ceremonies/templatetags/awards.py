@@ -8,6 +8,7 @@ from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from awardstracker import addresses
 from ceremonies import sentences, words
 from ceremonies.entries import ContestRef, CreditRef, Entry, FilmRef
 from ceremonies.nights import Night
@@ -49,10 +50,7 @@ def pips(tally: Tally) -> SafeString:
 
 @register.simple_tag
 def score(tally: Tally, rows: Rows | None = None) -> SafeString:
-    """Return wins out of nominations, "5/6", said in words to a screen reader.
-
-    With the rows of the nominations, both figures are links to what they count.
-    """
+    """Return wins out of nominations, "5/6", each a link to the rows it counts."""
     if rows is None:
         return format_html(
             '<span class="score" aria-hidden="true"><b>{}</b><span class="of">/{}</span></span>'
@@ -63,28 +61,46 @@ def score(tally: Tally, rows: Rows | None = None) -> SafeString:
             tally.nominations,
         )
     return format_html(
-        '<span class="score"><b>{}</b><span class="vh"> won of </span>'
-        '<span class="of"><span aria-hidden="true">/</span>{}</span></span>',
-        count(tally.wins, rows.wins),
-        count(tally.nominations, rows),
+        '<span class="score"><a class="count" href="{}"><b>{}</b><span class="vh"> won</span></a>'
+        '<a class="count of" href="{}"><span aria-hidden="true">/</span>'
+        '<span class="vh">of </span>{}</a></span>',
+        ledger_address(rows.wins),
+        tally.wins,
+        ledger_address(rows),
+        tally.nominations,
     )
 
 
 @register.simple_tag
-def count(number: int | str, rows: Rows) -> SafeString:
-    """Return a figure as a link to the rows it counts."""
-    return format_html('<a class="count" href="/nominations/{}">{}</a>', rows.query, number)
+def count(number: object, rows: Rows | None) -> SafeString:
+    """Return a number as a link to the rows it counts; without rows, the number."""
+    if rows is None:
+        return format_html("{}", number)
+    return format_html('<a class="count" href="{}">{}</a>', ledger_address(rows), number)
 
 
 @register.simple_tag
-def say(sentence: Sentence) -> SafeString:
-    """Return a sentence with each of its counts as a link to its rows."""
-    parts = getattr(sentence, "parts", (sentence,))
+def say(sentence: Sentence | str) -> SafeString:
+    """Return a sentence with each of its counts a link to the rows it counts."""
+    parts = sentence.parts if isinstance(sentence, Sentence) else (sentence,)
     return format_html_join(
         "",
         "{}",
-        ((count(part.text, part.rows) if isinstance(part, Count) else part,) for part in parts),
+        ((count(p.text, p.rows) if isinstance(p, Count) else p,) for p in parts),
     )
+
+
+@register.filter
+def ledger_address(rows: Rows) -> str:
+    """Return the address of the ledger with exactly these rows."""
+    return addresses.ledger() + rows.query
+
+
+@register.filter
+def narrowed(rows: Rows, change: str) -> Rows:
+    """Return the rows with one parameter set: "by=film", "outcome=won"."""
+    name, _, value = change.partition("=")
+    return rows.where(**{name: value})
 
 
 @register.simple_tag

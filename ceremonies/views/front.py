@@ -39,6 +39,12 @@ def front_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def counting(request: HttpRequest) -> HttpResponse:
+    """How we count, in plain words."""
+    return render_page(request, "ceremonies/counting.html", {})
+
+
+@require_safe
 def health(request: HttpRequest) -> HttpResponse:
     """Answer "ok" where the database answers; for load balancers and process managers."""
     with connection.cursor() as cursor:
