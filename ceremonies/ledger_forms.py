@@ -111,7 +111,7 @@ class LedgerFilter(QueryForm):
         if cleaned.get("contest") and not (cleaned.get("award") and cleaned.get("ceremony")):
             self.add_error("contest", "name the award and the ceremony too.")
         if cleaned.get("against") and not (cleaned.get("film") or cleaned.get("person")):
-            self.add_error("against", "name whom: a film or a person too.")
+            self.add_error("against", "name the film or the person that stood against it too.")
         if cleaned.get("by") == "nomination":
             for name in ("nominated", "won"):
                 if cleaned.get(name):

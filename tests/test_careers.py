@@ -184,8 +184,8 @@ class TestPages:
     def test_film_names_its_people_with_their_share(self, client: Client) -> None:
         html = client.get("/films/anora-2024/").content.decode()
         rows = "/nominations/?film=anora-2024&amp;person=mikey-madison"
-        assert f'<a class="count" href="{rows}">10</a>' in html
-        assert f'<a class="count" href="{rows}&amp;outcome=won">5</a>' in html
+        assert f'href="{rows}"><span aria-hidden="true">/</span><span class="vh">of </span>10<' in html
+        assert f'href="{rows}&amp;outcome=won"><b>5</b>' in html
         people = html[html.index('id="people-h"') :]
         assert people.index("Sean Baker") < people.index("Mikey Madison")
         assert "director, producer, writer, editor, casting director" in people

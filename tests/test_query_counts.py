@@ -82,7 +82,9 @@ def make_record(size: int) -> None:
     for ordinal in range(1, size + 1):
         ceremony = make_ceremony(award=award, ordinal=ordinal)
         for number in range(max(size, 3) if ordinal == 1 else 1):
-            contest = make_contest(ceremony=ceremony, name=f"Contest {number}", honours="person")
+            contest = make_contest(
+                ceremony=ceremony, name=f"Contest {number}", honours="person", position=number + 2
+            )
             make_nomination(contest=contest, films=[one], recipients=[ann], won=True)
             make_nomination(contest=contest, films=[two], recipients=[ben], outcome="not-won")
             for _ in range(size):
@@ -91,11 +93,11 @@ def make_record(size: int) -> None:
                     contest=contest, films=[make_film()], recipients=[loser], outcome="not-won"
                 )
             Presenter.objects.create(contest=contest, recipient=make_recipient(), position=1)
-    tied = make_contest(ceremony=ceremony, name="Tied")
-    for _ in range(size):
-        make_nomination(contest=tied, films=[make_film()], won=True)
         picture = make_contest(ceremony=ceremony, name="Picture", position=1)
         make_nomination(contest=picture, films=[one if ordinal == 1 else make_film()], won=True)
+    tied = make_contest(ceremony=ceremony, name="Tied", position=1000)
+    for _ in range(size):
+        make_nomination(contest=tied, films=[make_film()], won=True)
     Ceremony.objects.create(award=award, ordinal=500, name="Next")
 
 

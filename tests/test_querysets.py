@@ -102,6 +102,7 @@ def test_entries_hold_exactly_what_was_made() -> None:
         several="",
         ceremony=ceremony_ref,
         url="/ceremonies/academy-awards/97/original-song/",
+        category="original-song",
     )
     assert Nomination.objects.in_page_order().entries() == [
         Entry(

@@ -141,8 +141,9 @@ def _set(chosen: Selection) -> list[Choice]:
 
 
 def _lift(rows: Rows, field: str) -> Rows:
-    default = Rows.__dataclass_fields__[field].default
-    return rows.where(**{field: default})
+    lifted = rows.where(**{field: Rows.__dataclass_fields__[field].default})
+    # against whom is nothing without who
+    return lifted if lifted.film or lifted.person else lifted.where(against="")
 
 
 # --- files ---------------------------------------------------------------------------------------
