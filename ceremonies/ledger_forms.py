@@ -26,11 +26,11 @@ SORTS = (
 COUNTED_BY = {
     "nomination": "Nominations",
     "film": "Films",
-    "recipient": "People, companies and countries",
+    "recipient": "Names",
     "contest": "Categories",
     "ceremony": "Ceremonies",
     "film-night": "Nights of films",
-    "recipient-night": "Nights of people, companies and countries",
+    "recipient-night": "Nights of names",
 }
 _LAST_ORDINAL = 32_767
 _BOUNDS = re.compile(r"(?P<least>\d{1,5})?(?P<range>-)?(?P<most>\d{1,5})?")

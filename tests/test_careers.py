@@ -184,7 +184,9 @@ class TestPages:
     def test_film_names_its_people_with_their_share(self, client: Client) -> None:
         html = client.get("/films/anora-2024/").content.decode()
         rows = "/nominations/?film=anora-2024&amp;person=mikey-madison"
-        assert f'href="{rows}"><span aria-hidden="true">/</span><span class="vh">of </span>10<' in html
+        assert (
+            f'href="{rows}"><span aria-hidden="true">/</span><span class="vh">of </span>10<' in html
+        )
         assert f'href="{rows}&amp;outcome=won"><b>5</b>' in html
         people = html[html.index('id="people-h"') :]
         assert people.index("Sean Baker") < people.index("Mikey Madison")

@@ -13,6 +13,7 @@ FRAGMENTS = [
         "/ceremonies/academy-awards/97/?show=won",
     ),
     ("/ceremonies/academy-awards/97/?show=all&q=", "results", "/ceremonies/academy-awards/97/"),
+    ("/nominations/?outcome=won&q=", "results", "/nominations/?outcome=won"),
     ("/films/?q=anora&year=", "results", "/films/?q=anora"),
     ("/people/?q=baker&page=1", "results", "/people/?q=baker"),
     ("/companies/?q=", "results", "/companies/"),
@@ -22,7 +23,7 @@ FRAGMENTS = [
     ("/search/?q=anora&kind=film", "results", "/search/?q=anora&kind=film"),
 ]
 #: Lists of suggestions, which stand on other pages than the one that answers.
-SUGGESTIONS = ["masthead-options", "hero-options"]
+SUGGESTIONS = ["masthead-options", "hero-options", "a-options", "b-options"]
 HTMX = {"HX-Request": "true"}
 VARY = {"HX-Request", "HX-Target", "HX-Boosted", "HX-History-Restore-Request", "HX-Source"}
 

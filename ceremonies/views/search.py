@@ -18,7 +18,9 @@ OF_ONE_KIND = 50
 SUGGESTIONS = 8
 
 #: The lists of suggestions of every combobox on the site, by id.
-_SUGGESTIONS = {"masthead-options": "options", "hero-options": "options"}
+_SUGGESTIONS = dict.fromkeys(
+    ("masthead-options", "hero-options", "a-options", "b-options"), "options"
+)
 
 
 @require_safe

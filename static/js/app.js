@@ -35,6 +35,12 @@
     if (status >= 400) event.preventDefault();
   });
 
+  // A link that was swapped away takes the focus with it: the heading of what came instead gets it.
+  document.addEventListener("htmx:after:swap", () => {
+    if (document.activeElement && document.activeElement !== document.body) return;
+    document.querySelector("#results [tabindex='-1']")?.focus();
+  });
+
   document.addEventListener("htmx:response:error", (event) => {
     const status = event.detail?.ctx?.response?.status;
     say(

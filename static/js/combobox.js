@@ -36,16 +36,9 @@
     part(field, "said").textContent = "";
   };
 
-  const fill = (field, option) => {
-    const picked = part(field, "picked");
-    field.value = option.dataset.label;
-    picked.value = option.dataset.value;
-    picked.dispatchEvent(new Event("change", { bubbles: true }));
-  };
-
   const choose = (field, option, elsewhere) => {
     dismiss(field);
-    if (field.dataset.combobox === "pick") fill(field, option);
+    if (field.dataset.combobox === "pick") field.value = option.dataset.value;
     else if (elsewhere) window.open(option.dataset.href, "_blank", "noopener");
     else window.location.assign(option.dataset.href);
   };
@@ -86,7 +79,6 @@
     if (!field.matches(FIELD)) return;
     dismissed.delete(field);
     activate(field, null);
-    if (field.dataset.combobox === "pick") part(field, "picked").value = "";
     if (!field.value.trim()) empty(field);
   });
 

@@ -38,7 +38,7 @@ def crawl(*sites: str) -> dict[str, Visited]:
     servers = sites * _CONNECTIONS
     visited: dict[str, Visited] = {}
     known, nearest = {"/"}, ["/"]
-    folds: set[str] = set()
+    seen: set[str] = set()
     with ThreadPoolExecutor(len(servers)) as pool:
         while nearest:
             shares = [nearest[number :: len(servers)] for number in range(len(servers))]
@@ -51,23 +51,25 @@ def crawl(*sites: str) -> dict[str, Visited]:
                 if address in known or address.startswith("/admin/"):
                     continue
                 known.add(address)
-                if _is_worth_a_visit(address, folds):
+                if _is_worth_a_visit(address, seen):
                     nearest.append(address)
     return visited
 
 
-def _is_worth_a_visit(address: str, folds: set[str]) -> bool:
-    """Return whether an address is one to visit; `folds` remembers between calls.
+def _is_worth_a_visit(address: str, seen: set[str]) -> bool:
+    """Return whether an address is one to visit; `seen` remembers between calls.
 
-    A page with n folds has 2 to the n addresses, all made alike: one is visited of every
-    type of page.
+    A page with n folds or filters has 2 to the n addresses, all made alike: of every type of page
+    one is visited for each set of parameters. Where every count leads, tests/test_counts.py asks.
     """
-    _, _, query = address.partition("?")
-    if not query.startswith("open="):
+    path, _, query = address.partition("?")
+    named = sorted({pair.partition("=")[0] for pair in query.split("&")}) if query else []
+    if named in ([], ["page"]) and not path.startswith("/nominations"):
         return True
-    kind = address.split("/")[1]
-    first = kind not in folds
-    folds.add(kind)
+    # one of each set of parameters on each type of page
+    kind = f"{path.split('/')[1]}{path.count('/')} {' '.join(named)}"
+    first = kind not in seen
+    seen.add(kind)
     return first
 
 
