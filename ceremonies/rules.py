@@ -39,10 +39,6 @@ class Rule:
             credits="named" if self.named_only else "country",
         )
 
-    @property
-    def is_default(self) -> bool:
-        return self == DEFAULT_RULE
-
     def with_part(self, part: str, on: bool) -> Self:
         """Return the rule with one part on or off."""
         return replace(self, **{part: on})
