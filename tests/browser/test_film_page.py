@@ -69,6 +69,10 @@ def test_the_keyboard_opens_and_closes_and_stays_on_the_toggle(anora: Page) -> N
     anora.keyboard.press("Enter")
     expect_open(anora, LATEST)
     expect(toggle(anora, SECOND)).to_be_focused()
+    # past its wins and its nominations, which are links
+    anora.keyboard.press("Tab")
+    expect(anora.locator(f"#{SECOND} .count").first).to_be_focused()
+    anora.keyboard.press("Tab")
     anora.keyboard.press("Tab")
     expect(toggle(anora, THIRD)).to_be_focused()
     assert is_same_document(anora)
