@@ -317,8 +317,8 @@ class TestPage:
 
     def test_without_one_side_the_page_asks_and_keeps_the_other(self, client: Client) -> None:
         html = client.get("/compare/?a=anora-2024").content.decode()
-        assert 'name="a" value="anora-2024"' in html
-        assert 'name="b" value=""' in html
+        assert 'name="a" type="search" value="anora-2024"' in html
+        assert 'name="b" type="search" value=""' in html
         assert "Anora, 2024" in html
 
     def test_a_name_of_several_offers_them_and_keeps_the_other_side(self, client: Client) -> None:
