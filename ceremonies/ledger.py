@@ -38,13 +38,13 @@ class Selection:
 
     def nominations(self) -> NominationQuerySet:
         """The nominations the ledger lists."""
-        chosen = self._by_rule(self._without_rule())
+        chosen = self._by_rule(self.without_rule())
         return chosen.with_outcome(self.rows.outcome)
 
     def _by_rule(self, nominations: NominationQuerySet) -> NominationQuerySet:
         return nominations.with_status(self.rows.status).competing(self.rows.competitive)
 
-    def _without_rule(self) -> NominationQuerySet:
+    def without_rule(self) -> NominationQuerySet:
         """The nominations whatever their outcome and status, competitive or not."""
         rows, named = self.rows, self.named
         found = self._somewhere()
@@ -146,7 +146,7 @@ def facets(chosen: Selection) -> tuple[list[Facet], int]:
     Each count is of the same rows with that value in its filter's place. At most three queries.
     """
     rows = chosen.rows
-    everything = chosen._without_rule()
+    everything = chosen.without_rule()
     columns = _BASE if rows.award else (*_BASE, *_AWARD)
     cells = [
         _Cell(key[0], key[1], key[2], key[3:5], key[-1], number)
@@ -260,11 +260,14 @@ class Group:
     detail: str
     url: str
     tally: Tally
-    rows: Rows
+    rows: Rows | None
 
 
 def group_of(rows: Rows, row: tuple[Any, ...]) -> Group:
-    """Return what a row of `grouped` is; its own rows are those of `rows` that it counts."""
+    """Return what a row of `grouped` is; its own rows are those of `rows` that it counts.
+
+    None where the ledger cannot say them: it names one film and one person, not two.
+    """
     *named, nominated, won, pending = row
     single = rows.where(by="nomination", nominated="", won="")
     label, detail, url = "", "", ""
@@ -288,7 +291,11 @@ def group_of(rows: Rows, row: tuple[Any, ...]) -> Group:
         if rows.by == "contest":
             contest, label, _position = named
             url, single = addresses.contest(award, ordinal, contest), single.where(contest=contest)
-    return Group(label, detail, url, Tally(nominated, won, pending), single)
+    shared = (rows.film and rows.film != single.film) or (
+        rows.person and rows.person != single.person
+    )
+    tally = Tally(nominated, won, pending)
+    return Group(label, detail, url, tally, None if shared else single)
 
 
 def grouped(chosen: Selection) -> Any:

@@ -452,13 +452,6 @@ def _named_most(night: Night) -> tuple[list[CreditRef], int] | None:
     return (people, most) if most >= 2 and len(people) <= _NAMED else None
 
 
-def others_words(count: int) -> str:
-    """Return how many others there were: "nine others", or nobody on record."""
-    if not count:
-        return "nobody else on record"
-    return f"{number_word(count)} {plural(count, 'other')}"
-
-
 def record_finding(people: int, wins: int, tracked: int, complete: int) -> str:
     """Return how rare a number of wins in a night is, with the coverage it rests on.
 

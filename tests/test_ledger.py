@@ -202,3 +202,19 @@ def test_by_film_stands_by_the_title_without_its_article(client: Client) -> None
     query = "?award=academy-awards&ceremony=97&category=best-picture&sort=film"
     found = json.loads(read(client.get(f"/nominations.json{query}")))["results"]
     assert [row["films"][0]["title"] for row in found][-2:] == ["The Substance", "Wicked"]
+
+
+def test_a_group_that_shares_somebodys_nominations_claims_no_rows_of_its_own(
+    client: Client,
+) -> None:
+    """The ledger names one person: a link to the other alone would count more."""
+    html = text_of(client, "/nominations/?person=sean-baker&by=recipient")
+    linked = re.findall(r'class="count of" href="/nominations/\?person=([a-z-]+)"', html)
+    assert linked == ["sean-baker"]
+    assert "Samantha Quan" in html
+
+
+def test_choices_promise_no_number_where_nominations_are_not_what_is_counted(
+    client: Client,
+) -> None:
+    assert "<small>" not in text_of(client, "/nominations/?award=academy-awards&by=film")

@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from awardstracker import addresses
-from ceremonies import sentences, words
+from ceremonies import words
 from ceremonies.entries import ContestRef, CreditRef, Entry, FilmRef
 from ceremonies.nights import Night
 from ceremonies.phrases import Count, Sentence
@@ -23,7 +23,6 @@ register.filter("ordinal", words.ordinal)
 register.filter("number_word", words.number_word)
 register.filter("capitalise", words.capitalise)
 register.filter("until", words.until)
-register.filter("others_words", sentences.others_words)
 
 _MARKS = {"won": "Won", "lost": "Not won", "next": "To come"}
 _PIPS = {"won": " is-won", "lost": "", "next": " is-next"}

@@ -47,7 +47,6 @@ def front_page(request: HttpRequest) -> HttpResponse:
     people: list[RecipientTally] = []
     rows, size, spread = Rows(), NOTHING, NOTHING
     if latest:
-        rows = Rows(award=latest.award.slug, ceremony=latest.ordinal)
         entries = DEFAULT_RULE.counted(Nomination.objects.at(latest.pk).in_page_order().entries())
         rows = Rows(award=latest.award.slug, ceremony=latest.ordinal)
         tallies = film_tallies(entries, rows)
