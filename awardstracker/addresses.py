@@ -52,6 +52,7 @@ person = Route("person", "slug")
 company = Route("company", "slug")
 country = Route("country", "slug")
 ledger = Route("ledger")
+source = Route("source", "slug")
 
 _RECIPIENTS = {"person": person, "company": company, "country": country}
 _NIGHTS = {

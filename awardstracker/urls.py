@@ -15,6 +15,7 @@ from ceremonies.views import (
     records,
     search,
     seasons,
+    sources,
 )
 
 register_converter(CeremonySlug, "ceremony")
@@ -57,6 +58,8 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("records/", records.records, name="records"),
     path("compare/", compare.compare, name="compare"),
+    path("sources/", sources.source_list, name="source-list"),
+    path("sources/<slug:slug>/", sources.source, name="source"),
     path("seasons/", seasons.season_list, name="season-list"),
     path("seasons/<int:year>/", seasons.season, name="season"),
     path("healthz", front.health, name="health"),

@@ -104,6 +104,66 @@ class HitKind(TextChoices):
     COUNTRY = "country", "Countries"
 
 
+class SourceKind(TextChoices):
+    """What sort of source it is."""
+
+    PRESS = "press", "press report"
+    ESSAY = "essay", "essay"
+    DATASET = "dataset", "dataset"
+    REFERENCE = "reference", "reference page"
+
+
+class Trust(TextChoices):
+    """How far a source is trusted."""
+
+    HIGH = "high", "trusted"
+    ORDINARY = "ordinary", "trusted where others agree"
+    LOW = "low", "not trusted for facts"
+
+
+class StatementKind(TextChoices):
+    """What a statement is about, and so which check holds it against the record."""
+
+    NOMINATION_COUNT = "nomination-count", "nominations"
+    WIN = "win", "a win"
+    WIN_COUNT = "win-count", "wins"
+    LOSS = "loss", "a loss"
+    RECORD = "record", "a record"
+    DATE = "date", "a date"
+    PRESENTER = "presenter", "a presenter"
+    CAST = "cast", "cast"
+    CREW = "crew", "crew"
+    COMPANY = "company", "companies"
+    PLOT = "plot", "the plot"
+    OTHER = "other", "something else"
+
+
+class Verdict(TextChoices):
+    """What the record makes of a statement."""
+
+    AGREES = "agrees", "agrees"
+    IMPRECISE = "imprecise", "imprecise"
+    DISAGREES = "disagrees", "disagrees"
+    CANNOT_CHECK = "cannot-check", "cannot be checked"
+
+
+class CitedFact(TextChoices):
+    """Which fact of the record a citation is for."""
+
+    CREDIT = "credit", "cast or crew credit"
+    FIRST_SHOWN = "first-shown", "first showing"
+    GENRE = "genre", "genre"
+    RUNTIME = "runtime", "running time"
+    DATE = "date", "date of the night"
+    PLACE = "place", "venue and city"
+    HOST = "host", "host"
+    RESULTS = "results", "nominations and results of a ceremony"
+    PRESENTER = "presenter", "presenter"
+    OUTCOME = "outcome", "outcome of a nomination"
+    NOMINATIONS = "nominations", "number of nominations"
+    WINS = "wins", "number of wins"
+
+
 #: Phases in which results have begun to come in.
 HELD_PHASES = frozenset({Phase.LIVE, Phase.FINAL})
 

@@ -24,12 +24,16 @@ from ceremonies.models import (
     Category,
     CategoryLink,
     Ceremony,
+    Citation,
     Contest,
     Credit,
     Nomination,
     NominationFilm,
+    Passage,
     Presenter,
     ResultEntry,
+    Source,
+    Statement,
 )
 from ceremonies.models.found import FoundModel
 from films.models import FiledModel, Film, FilmCountry, FilmCredit, Recipient
@@ -50,6 +54,10 @@ LOAD_ORDER: tuple[type[NaturalKeyModel], ...] = (
     Nomination,
     NominationFilm,
     Credit,
+    Source,
+    Statement,
+    Passage,
+    Citation,
 )
 
 #: What a result entry speaks of, and a fixture therefore no longer does.

@@ -84,6 +84,7 @@ class Film(FiledModel):
         validators=[RegexValidator(r"^tt\d+$", "A film's IMDb id is tt and digits.")],
     )
     runtime_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    genre = models.CharField(max_length=60, blank=True)
     countries: "models.ManyToManyField[Recipient, FilmCountry]" = models.ManyToManyField(
         "Recipient", through="FilmCountry", related_name="films_produced", blank=True
     )

@@ -3,23 +3,28 @@
 An award has ceremonies and categories; a ceremony has contests, each a category at that ceremony;
 a contest has nominations; a nomination names films and credits and has a status and, independent
 of it, an outcome. Rules are database constraints where a constraint can say them; each is named
-app, model, rule.
+app, model, rule. Sources, what they state, and the facts they bear out stand beside.
 """
 
 from ceremonies.models.awards import Award, Category, CategoryLink, Ceremony
 from ceremonies.models.contests import Contest, Presenter
 from ceremonies.models.log import ResultEntry
 from ceremonies.models.nominations import Credit, Nomination, NominationFilm
+from ceremonies.models.sources import Citation, Passage, Source, Statement
 
 __all__ = [
     "Award",
     "Category",
     "CategoryLink",
     "Ceremony",
+    "Citation",
     "Contest",
     "Credit",
     "Nomination",
     "NominationFilm",
+    "Passage",
     "Presenter",
     "ResultEntry",
+    "Source",
+    "Statement",
 ]

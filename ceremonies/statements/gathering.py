@@ -1,0 +1,173 @@
+"""Loading what the record holds of some claims: as many queries, whatever their number."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from awardstracker import addresses
+from ceremonies.choices import StatementKind
+from ceremonies.loading import CEREMONY_COLUMNS, ceremony_ref
+from ceremonies.models import Ceremony, Contest, Nomination, Presenter, Statement
+from ceremonies.records import NightWins
+from ceremonies.source_queries import claim_of
+from ceremonies.statements.claims import Claim
+from ceremonies.statements.evidence import (
+    CeremonyFact,
+    CreditFact,
+    Evidence,
+    FilmFact,
+    RecipientFact,
+)
+from ceremonies.statements.verdicts import Judgement, check_for, judge
+from films.choices import Confidence, RecipientKind
+from films.models import Film, FilmCredit, Recipient
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedStatement:
+    """A statement, what it says in fields, and the verdict on it."""
+
+    statement: Statement
+    claim: Claim
+    judgement: Judgement
+
+
+def judge_all(statements: Iterable[Statement]) -> list[JudgedStatement]:
+    """Return the verdict on each statement, in reading order. At most nine queries.
+
+    The passages of the statements are loaded (`StatementQuerySet.with_places`).
+    """
+    claims = [(statement, claim_of(statement)) for statement in statements]
+    evidence = gather([claim for _, claim in claims if check_for(claim)])
+    judged = (
+        JudgedStatement(
+            statement,
+            claim,
+            judge(claim, evidence, recorded=statement.verdict, reason=statement.reason),
+        )
+        for statement, claim in claims
+    )
+    return sorted(judged, key=lambda item: item.claim.reading_order)
+
+
+def gather(claims: Sequence[Claim]) -> Evidence:
+    """Return what the record holds of everything the claims speak of. At most nine queries.
+
+    Nothing is asked that no claim needs.
+    """
+    films = {slug for claim in claims for slug in claim.films}
+    people = {slug for claim in claims for slug in claim.recipients}
+    ceremonies = _ceremonies({claim.award for claim in claims if claim.award})
+    night_wins = _night_wins([claim for claim in claims if claim.kind == StatementKind.RECORD])
+    people |= {night.slug for night in night_wins}
+    return Evidence(
+        films=_films(films),
+        recipients=_recipients(people),
+        credits=_credits(films),
+        ceremonies=ceremonies,
+        entries=_entries(claims, films, people),
+        presenters=_presenters(
+            [claim for claim in claims if claim.kind == StatementKind.PRESENTER]
+        ),
+        night_wins=night_wins,
+    )
+
+
+def _films(slugs: set[str]) -> dict[str, FilmFact]:
+    rows = Film.objects.filter(slug__in=slugs).values_list(
+        "slug", "title", "first_shown_on", "first_shown_at", "genre"
+    )
+    return {
+        slug: FilmFact(slug, title, addresses.film(slug), day, place, genre)
+        for slug, title, day, place, genre in rows
+    }
+
+
+def _recipients(slugs: set[str]) -> dict[str, RecipientFact]:
+    rows = Recipient.objects.filter(slug__in=slugs).values_list("slug", "name", "kind", "aliases")
+    return {
+        slug: RecipientFact(slug, name, kind, addresses.recipient(kind, slug), tuple(aliases))
+        for slug, name, kind, aliases in rows
+    }
+
+
+def _credits(films: set[str]) -> tuple[CreditFact, ...]:
+    rows = (
+        FilmCredit.objects.filter(film__slug__in=films)
+        .order_by("film", "job", "position")
+        .values_list(
+            "film__slug",
+            "job",
+            "recipient__slug",
+            "recipient__name",
+            "character",
+            "confidence",
+        )
+    )
+    return tuple(
+        CreditFact(film, job, slug, name, character, confidence == Confidence.RECALLED)
+        for film, job, slug, name, character, confidence in rows
+    )
+
+
+def _ceremonies(awards: set[str]) -> dict[tuple[str, int], CeremonyFact]:
+    rows = (
+        Ceremony.objects.filter(award__slug__in=awards)
+        .order_by("ordinal")
+        .values_list("id", "phase", *CEREMONY_COLUMNS)
+    )
+    facts = (CeremonyFact(ceremony_ref(pk, row), phase) for pk, phase, *row in rows)
+    return {(fact.ref.award, fact.ref.ordinal): fact for fact in facts}
+
+
+def _entries(claims: Sequence[Claim], films: set[str], people: set[str]) -> tuple:  # type: ignore[type-arg]
+    """Return the nominations of the films and people, and in the contests named. Three queries."""
+    wanted = {
+        (claim.award, claim.ordinal, slug)
+        for claim in claims
+        for slug in claim.contests
+        if claim.ordinal
+    }
+    contests = Q(pk__in=[])
+    for award, number, slug in sorted(wanted):
+        contests |= Q(ceremony__award__slug=award, ceremony__ordinal=number, slug=slug)
+    named = Nomination.objects.all()
+    found = named.filter(
+        pk__in=named.filter(nomination_films__film__slug__in=films)
+        .values("pk")
+        .union(
+            named.filter(credits__recipient__slug__in=people).values("pk"),
+            named.filter(contest__in=Contest.objects.filter(contests)).values("pk"),
+        )
+    )
+    return tuple(found.in_page_order().entries())
+
+
+def _presenters(claims: Sequence[Claim]) -> dict:  # type: ignore[type-arg]
+    if not claims:
+        return {}
+    slugs = {slug for claim in claims for slug in claim.contests}
+    awards = {claim.award for claim in claims}
+    found = Presenter.objects.filter(
+        contest__slug__in=slugs,
+        contest__ceremony__award__slug__in=awards,
+        contest__ceremony__ordinal__in={claim.ordinal for claim in claims},
+    )
+    return found.by_contest()
+
+
+def _night_wins(claims: Sequence[Claim]) -> tuple[NightWins, ...]:
+    """Return the nights of persons with as many wins as a record claims. A query per award."""
+    asked: dict[str, int] = {}
+    for claim in claims:
+        if claim.has("record", "wins"):
+            wins = claim.number("wins")
+            asked[claim.award] = min(wins, asked.get(claim.award, wins))
+    return tuple(
+        night
+        for award, wins in sorted(asked.items())
+        for night in Nomination.objects.counted().most_wins_in_a_night(
+            award=award, kind=RecipientKind.PERSON, minimum=wins
+        )
+    )
