@@ -9,8 +9,9 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ceremonies.choices import SourceKind
-from ceremonies.words import join_and
+from ceremonies.choices import CitedFact, SourceKind
+from ceremonies.nights import Night
+from ceremonies.words import join_and, number_word, plural
 
 #: What a mark is asked for by: the fact, and the id of what it is a fact of. That is the film of a
 #: film's fact, the contest of a presenter, and the ceremony of a number of nominations or wins.
@@ -43,6 +44,18 @@ class Cited:
     source: SourceRef
     key: Key
     paragraph: int | None = None
+    says: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CitedFactRow:
+    """A fact that a source bears out, as the source's own page lists it."""
+
+    fact: str
+    subject: str
+    url: str
+    paragraph: int | None
     says: str = ""
     reason: str = ""
 
@@ -83,28 +96,39 @@ class Disagreement:
     reasons: tuple[str, ...]
 
 
+def night_numbers(path: Iterable[Night]) -> dict[Key, str]:
+    """Return what is recorded of the numbers of nominations and wins at each night's ceremony."""
+    recorded: dict[Key, str] = {}
+    for night in path:
+        number, wins = night.tally.nominations, night.tally.wins
+        said = f"{number_word(number)} {plural(number, 'nomination')}"
+        recorded[CitedFact.NOMINATIONS, night.ceremony.id] = f"{said} at the {night.ceremony.name}"
+        won = f"{number_word(wins)} {plural(wins, 'win')}"
+        recorded[CitedFact.WINS, night.ceremony.id] = f"{won} at the {night.ceremony.name}"
+    return recorded
+
+
 @dataclass(frozen=True)
 class Marks:
     """The citations of a page, numbered."""
 
     cited: Sequence[Cited] = ()
     numbers: Mapping[str, int] = field(init=False)
+    _agreeing: Mapping[Key, list[int]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         sources = sorted({cited.source for cited in self.cited}, key=lambda ref: ref._order)
         numbers = {source.slug: number for number, source in enumerate(sources, 1)}
+        agreeing: dict[Key, list[int]] = {}
+        for cited in self.cited:
+            if not cited.says:
+                agreeing.setdefault(cited.key, []).append(numbers[cited.source.slug])
         object.__setattr__(self, "numbers", numbers)
+        object.__setattr__(self, "_agreeing", agreeing)
 
     def of(self, facts: Iterable[str], pk: int) -> list[int]:
         """Return the numbers of the sources that bear out one of the facts of a row, in order."""
-        keys = {(fact, pk) for fact in facts}
-        return sorted(
-            {
-                self.numbers[cited.source.slug]
-                for cited in self.cited
-                if cited.key in keys and not cited.says
-            }
-        )
+        return sorted({number for fact in facts for number in self._agreeing.get((fact, pk), ())})
 
     def sources(self) -> list[ListedSource]:
         """Return the sources cited, by number, each with its paragraphs."""

@@ -16,7 +16,7 @@ from django.core.exceptions import BadRequest, ValidationError
 from django.http import HttpRequest
 from django.http.request import QueryDict
 
-from ceremonies.choices import HitKind
+from ceremonies.choices import HitKind, Verdict
 from ceremonies.rules import Rule
 from films.models import FIRST_FILM_YEAR, LAST_FILM_YEAR
 
@@ -133,6 +133,20 @@ class ScopeFilter(QueryForm):
             competitive_only=values["competitive"] == "yes",
             named_only=values["credits"] == "named",
         )
+
+
+class SourceFilter(QueryForm):
+    """Which statements of a source are shown."""
+
+    verdict = WordField("all", *Verdict.values, initial="all")
+
+
+class StatementFilter(QueryForm):
+    """Which statements of all sources are shown: by verdict, or those that set them apart."""
+
+    ACROSS = "across"
+
+    show = WordField(ACROSS, "all", *Verdict.values, initial=ACROSS)
 
 
 class CategoryFilter(ScopeFilter):

@@ -176,6 +176,18 @@ class CeremonyQuerySet(NaturalKeyLookup, models.QuerySet["Ceremony"]):
     def with_award(self) -> Self:
         return self.select_related("award")
 
+    def with_held_of_award(self) -> Self:
+        """Add how many ceremonies of the award have results, and how many of those are complete.
+
+        They are `award_held` and `award_complete`.
+        """
+        held = type(self)(self.model).held().filter(award=OuterRef("award")).order_by()
+        number = held.values("award").annotate(number=Count("pk")).values("number")
+        return self.annotate(
+            award_held=Coalesce(Subquery(number), 0),
+            award_complete=Coalesce(Subquery(number.filter(coverage=Coverage.COMPLETE)), 0),
+        )
+
     def refs(self) -> list[CeremonyRef]:
         """Load these ceremonies as values, in this queryset's order. One query."""
         return load_ceremonies(self)

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from ceremonies.models import Ceremony, Presenter
-from films.models import FilmCountry, FilmCredit
+from ceremonies.models import Ceremony, Citation, Passage, Presenter, Source, Statement
+from films.models import Film, FilmCountry, FilmCredit
 from tests.factories import (
     make_award,
     make_ceremony,
@@ -25,18 +25,18 @@ QUERIES = {
     "/": 12,
     "/ceremonies/": 2,
     "/ceremonies/test-awards/": 2,
-    "/ceremonies/test-awards/1/": 8,
-    "/ceremonies/test-awards/1/?q=one": 8,
-    "/ceremonies/test-awards/1/?as_of=2025-03-01": 8,
-    "/ceremonies/test-awards/1/contest-0/": 11,
+    "/ceremonies/test-awards/1/": 9,
+    "/ceremonies/test-awards/1/?q=one": 9,
+    "/ceremonies/test-awards/1/?as_of=2025-03-01": 9,
+    "/ceremonies/test-awards/1/contest-0/": 12,
     "/films/": 4,
     "/films/?q=one": 4,
-    "/films/one-2024/": 6,
-    "/films/one-2024/?as_of=2025-03-01": 7,
+    "/films/one-2024/": 9,
+    "/films/one-2024/?as_of=2025-03-01": 8,
     "/people/": 3,
-    "/people/ann/": 7,
+    "/people/ann/": 8,
     "/people/ann/test-awards-1/": 12,
-    "/people/ann/test-awards-1/?as_of=2025-03-01": 7,
+    "/people/ann/test-awards-1/?as_of=2025-03-01": 8,
     "/companies/": 3,
     "/countries/": 3,
     "/nominations/": 4,
@@ -57,6 +57,11 @@ QUERIES = {
     "/compare/?a=ann&b=ben": 6,
     "/compare/?a=test-awards-1&b=test-awards-2": 9,
     "/seasons/": 2,
+    "/sources/": 12,
+    "/sources/?show=all": 12,
+    "/sources/report/": 12,
+    "/sources/report/?verdict=disagrees": 12,
+    "/sources/list/": 3,
     "/seasons/2024/": 5,
 }
 
@@ -99,6 +104,33 @@ def make_record(size: int) -> None:
     for _ in range(size):
         make_nomination(contest=tied, films=[make_film()], won=True)
     Ceremony.objects.create(award=award, ordinal=500, name="Next")
+    make_sources(size)
+
+
+def make_sources(size: int) -> None:
+    """A report with `size` statements of every kind the record decides, a list that is cited."""
+    report = Source.objects.create(slug="report", title="Report", kind="press")
+    cited = Source.objects.create(slug="list", title="List", kind="reference")
+    at = {"award": "test-awards", "ordinal": 1}
+    said: list[tuple[str, dict[str, Any]]] = [
+        ("win-count", {"film": "one-2024", **at, "wins": 1}),
+        ("nomination-count", {"person": "ann", **at, "nominations": 1}),
+        ("record", {"person": "ann", **at, "wins": 3, "record": "first"}),
+        ("presenter", {"person": "ann", **at, "category": "contest-0"}),
+        ("cast", {"film": "one-2024", "person": "ann"}),
+    ]
+    for number in range(size):
+        for kind, fields in said:
+            statement = Statement.objects.create(
+                key=f"{kind}-{number}", text="Said", kind=kind, fields=fields
+            )
+            Passage.objects.create(statement=statement, source=report, position=1)
+    film = Film.objects.get(slug="one-2024")
+    for number, credit in enumerate(film.credits.all(), 1):
+        Citation.objects.create(source=cited, number=number, fact="credit", film_credit=credit)
+    for ceremony in Ceremony.objects.filter(ordinal__lte=size):
+        number += 1
+        Citation.objects.create(source=cited, number=number, fact="results", ceremony=ceremony)
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])

@@ -45,12 +45,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a statement says: its kind and its fields, and where it is said."""
+    """What a statement says: its kind and its fields, and where it is said.
+
+    `compares` marks one that sets sources against each other.
+    """
 
     key: str
     kind: str
     fields: Mapping[str, Value]
     places: tuple[Place, ...] = ()
+    compares: bool = False
 
     def has(self, *names: str) -> bool:
         """Whether all of the fields are filled."""
@@ -70,16 +74,16 @@ class Claim:
         return tuple(value) if isinstance(value, list) else (str(value),)
 
     @property
-    def reading_order(self) -> tuple[bool, int, str, str, int]:
+    def reading_order(self) -> tuple[bool, str, str, int]:
         """Where it stands among others: by its source, earliest first, then by paragraph.
 
         What sets several sources against each other comes after all of them.
         """
         place = self.places[0] if self.places else None
-        if place is None or len(self.places) > 1:
-            return (True, len(self.places), "", "", 0)
+        if place is None or self.compares or len(self.places) > 1:
+            return (True, "", "", 0)
         day = place.date.isoformat() if place.date else "9"
-        return (False, 1, day, place.source, place.paragraph or 0)
+        return (False, day, place.source, place.paragraph or 0)
 
     @property
     def award(self) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from awardstracker import addresses
-from ceremonies.choices import StatementKind
+from ceremonies.choices import StatementKind, Verdict
+from ceremonies.entries import CreditRef, Entry
 from ceremonies.loading import CEREMONY_COLUMNS, ceremony_ref
 from ceremonies.models import Ceremony, Contest, Nomination, Presenter, Statement
 from ceremonies.records import NightWins
@@ -49,6 +50,65 @@ def judge_all(statements: Iterable[Statement]) -> list[JudgedStatement]:
         for statement, claim in claims
     )
     return sorted(judged, key=lambda item: item.claim.reading_order)
+
+
+def disputed_on_film(
+    film: Film, credits: Iterable[FilmCredit], entries: Sequence[Entry]
+) -> list[JudgedStatement]:
+    """Return the statements about a film that its own page shows to be wrong. Two queries.
+
+    `credits` are its cast and crew with their recipients, `entries` its nominations with those they
+    stood against: the evidence is what the page has loaded anyway. What it does not show, such as
+    a ceremony the film was not nominated at, is left to the source's page.
+    """
+    statements = Statement.objects.about_film(film.slug).with_places().listed()
+    credits = list(credits)
+    people = {c.slug: c for entry in entries for c in entry.credits}
+    recipients = {
+        slug: RecipientFact(slug, c.lasting_name, c.kind, c.url) for slug, c in people.items()
+    } | {
+        credit.recipient.slug: RecipientFact(
+            credit.recipient.slug,
+            credit.recipient.name,
+            credit.recipient.kind,
+            credit.recipient.get_absolute_url(),
+            tuple(credit.recipient.aliases),
+        )
+        for credit in credits
+    }
+    evidence = Evidence(
+        films={film.slug: FilmFact(film.slug, film.title, film.get_absolute_url())},
+        recipients=recipients,
+        credits=tuple(
+            CreditFact(
+                film.slug,
+                credit.job,
+                credit.recipient.slug,
+                credit.recipient.name,
+                credit.character,
+                credit.confidence == Confidence.RECALLED,
+            )
+            for credit in credits
+        ),
+        ceremonies={
+            (entry.ceremony.award, entry.ceremony.ordinal): CeremonyFact(entry.ceremony, "")
+            for entry in entries
+        },
+        entries=tuple(entries),
+    )
+    judged = (
+        JudgedStatement(
+            statement,
+            claim := claim_of(statement),
+            judge(claim, evidence, recorded=statement.verdict, reason=statement.reason),
+        )
+        for statement in statements
+    )
+    return [
+        item
+        for item in judged
+        if item.judgement.is_computed and item.judgement.verdict == Verdict.DISAGREES
+    ]
 
 
 def gather(claims: Sequence[Claim]) -> Evidence:
@@ -121,7 +181,7 @@ def _ceremonies(awards: set[str]) -> dict[tuple[str, int], CeremonyFact]:
     return {(fact.ref.award, fact.ref.ordinal): fact for fact in facts}
 
 
-def _entries(claims: Sequence[Claim], films: set[str], people: set[str]) -> tuple:  # type: ignore[type-arg]
+def _entries(claims: Sequence[Claim], films: set[str], people: set[str]) -> tuple[Entry, ...]:
     """Return the nominations of the films and people, and in the contests named. Three queries."""
     wanted = {
         (claim.award, claim.ordinal, slug)
@@ -144,7 +204,7 @@ def _entries(claims: Sequence[Claim], films: set[str], people: set[str]) -> tupl
     return tuple(found.in_page_order().entries())
 
 
-def _presenters(claims: Sequence[Claim]) -> dict:  # type: ignore[type-arg]
+def _presenters(claims: Sequence[Claim]) -> dict[int, list[CreditRef]]:
     if not claims:
         return {}
     slugs = {slug for claim in claims for slug in claim.contests}

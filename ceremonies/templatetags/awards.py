@@ -1,6 +1,7 @@
 """Tags and filters of the awards pages. Whatever holds a name is escaped."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django import template
 from django.core.paginator import Page
@@ -10,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from awardstracker import addresses
 from ceremonies import words
+from ceremonies.citations import Marks
 from ceremonies.entries import ContestRef, CreditRef, Entry, FilmRef
 from ceremonies.nights import Night
 from ceremonies.phrases import Count, Sentence
@@ -116,6 +118,32 @@ def credit_links(credits: Sequence[CreditRef]) -> SafeString:
     A name nobody has confirmed says so.
     """
     return _joined([_credit_link(credit) for credit in credits])
+
+
+@register.simple_tag(takes_context=True)
+def cite(context: Context, facts: str, *cited: Any) -> SafeString:
+    """Return the citation marks of facts: {% cite "date place" ceremony.pk %}.
+
+    `cited` are the ids of what they are facts of, or lists of rows with an id. Nothing where the
+    page has no `marks` or no source says so.
+    """
+    marks: Marks | None = context.get("marks")
+    if not marks:
+        return SafeString("")
+    ids = [pk for each in cited for pk in ([each] if isinstance(each, int) else map(_id, each))]
+    numbers = sorted({number for pk in ids for number in marks.of(facts.split(), pk)})
+    if not numbers:
+        return SafeString("")
+    links = format_html_join(
+        "", '<a href="#s{}" aria-label="Source {}">{}</a>', ((n, n, n) for n in numbers)
+    )
+    return format_html('<sup class="src">{}</sup>', links)
+
+
+def _id(row: Any) -> int:
+    """Return the id of a model's row or of a value."""
+    pk: int = row.pk if hasattr(row, "pk") else row.id
+    return pk
 
 
 @register.filter

@@ -11,7 +11,7 @@ from awardstracker.htmx import render_page
 from ceremonies.cards import CardGroup, contest_cards, shown_cards
 from ceremonies.choices import Coverage
 from ceremonies.forms import CategoryFilter
-from ceremonies.models import Award, Ceremony, Contest, Nomination, Presenter
+from ceremonies.models import Award, Ceremony, Citation, Contest, Nomination, Presenter
 from ceremonies.rows import Rows
 from ceremonies.scoreboard import scoreboard
 from ceremonies.sentences import (
@@ -95,6 +95,7 @@ def ceremony(request: HttpRequest, award: str, ordinal: int) -> HttpResponse:
         "total_contests": len(cards),
         "wanted": wanted,
         "choices": CategoryFilter.SHOW,
+        "marks": Citation.objects.on_ceremony(found.pk).marks(),
         "lead_poster": _lead_poster(shown.groups, tallies),
     }
     page = found.get_absolute_url()

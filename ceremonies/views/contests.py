@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from awardstracker.htmx import render_page
 from ceremonies.cards import contest_cards
 from ceremonies.choices import Outcome
-from ceremonies.models import Contest, Nomination, Presenter
+from ceremonies.models import Citation, Contest, Nomination, Presenter
 from ceremonies.rows import Rows
 
 #: How many winners of the same category at other ceremonies are shown.
@@ -30,6 +30,7 @@ def contest(request: HttpRequest, award: str, ordinal: int, contest: str) -> Htt
     if losses == {Outcome.NOT_WON}:
         other_rows = everybody.where(outcome=Outcome.NOT_WON.value)
     context = {
+        "marks": Citation.objects.on_contest(found).marks(),
         "other_rows": other_rows,
         "contest": found,
         "ceremony": found.ceremony,

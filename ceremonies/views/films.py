@@ -7,13 +7,16 @@ from django.views.decorators.http import require_safe
 
 from awardstracker.htmx import render_page
 from ceremonies.careers import film_people
+from ceremonies.choices import CitedFact
+from ceremonies.citations import Key, night_numbers
 from ceremonies.folds import folds
 from ceremonies.forms import FilmFilter, FoldFilter
-from ceremonies.models import Ceremony, Nomination
+from ceremonies.models import Ceremony, Citation, Nomination
 from ceremonies.nights import Night, nights
 from ceremonies.rows import Rows
 from ceremonies.seasons import season
 from ceremonies.sentences import film_finding, record_note
+from ceremonies.statements.gathering import disputed_on_film
 from ceremonies.tallies import Tally
 from ceremonies.views.pages import eve_of, page_of, poster_of, scope_of
 from films.choices import Job
@@ -59,6 +62,12 @@ def film(request: HttpRequest, slug: str) -> HttpResponse:
     path = nights(entries, lambda entry: entry.is_for_film(found.pk), rows=rows, rule=rule)
     outside = [entry for entry in mine if not rule.counts(entry)]
     page = found.get_absolute_url()
+    jobs = _jobs(found)
+    marks = Citation.objects.on_film(
+        found.pk,
+        ceremonies={entry.ceremony.id for entry in mine},
+        nominations=[entry.id for entry in mine],
+    ).marks()
     context = {
         "film": found,
         "poster": _poster(found, path),
@@ -74,7 +83,14 @@ def film(request: HttpRequest, slug: str) -> HttpResponse:
         "outside": outside,
         "rows": rows,
         "people": film_people(path, rows),
-        "jobs": _jobs(found),
+        "jobs": jobs,
+        "marks": marks,
+        "disputed": (
+            []
+            if as_of
+            else disputed_on_film(found, [c for _, named in jobs for c in named], entries)
+        ),
+        "disagreements": marks.disagreements(_recorded(found, jobs, path)),
         "countries": list(found.countries.order_by("film_countries__position")),
     }
     context |= scope_of(FoldFilter, wanted, page, lambda by: len(by.counted(mine)), eve_of(path))
@@ -85,6 +101,29 @@ def _poster(film: Film, path: list[Night]) -> Poster:
     """Return the film's poster, drawn from its best night."""
     best = max(path, key=lambda n: (n.tally.wins, n.tally.nominations), default=None)
     return poster_of(film, best.tally if best else Tally(), best.ceremony if best else None)
+
+
+def _recorded(
+    film: Film, jobs: list[tuple[str, list[FilmCredit]]], path: list[Night]
+) -> dict[Key, str]:
+    """Return what is recorded of each fact of the film that a source may say otherwise."""
+    recorded: dict[Key, str] = {
+        (CitedFact.CREDIT, credit.pk): (
+            f"{credit.recipient.name} as {credit.character}"
+            if credit.character
+            else credit.recipient.name
+        )
+        for _label, credits in jobs
+        for credit in credits
+    }
+    recorded |= night_numbers(path)
+    if film.genre:
+        recorded[CitedFact.GENRE, film.pk] = film.genre
+    if film.runtime_minutes:
+        recorded[CitedFact.RUNTIME, film.pk] = f"{film.runtime_minutes} minutes"
+    if film.first_shown_on:
+        recorded[CitedFact.FIRST_SHOWN, film.pk] = f"{film.first_shown_on:%Y-%m-%d}"
+    return recorded
 
 
 def _jobs(film: Film) -> list[tuple[str, list[FilmCredit]]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from itertools import groupby
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,11 +14,11 @@ from awardstracker import addresses
 from awardstracker.converters import CeremonyKey
 from awardstracker.htmx import render_page
 from ceremonies.careers import career, changed_credits, printed_names
-from ceremonies.choices import Coverage
+from ceremonies.citations import night_numbers
 from ceremonies.entries import Entry
 from ceremonies.folds import folds
 from ceremonies.forms import FoldFilter, RecipientFilter, ScopeFilter
-from ceremonies.models import Award, Ceremony, Contest, Nomination, Presenter
+from ceremonies.models import Award, Ceremony, Citation, Contest, Nomination, Presenter
 from ceremonies.nights import nights, rivals
 from ceremonies.records import DRAWN, MINIMUM, Holder, holders
 from ceremonies.rows import Rows
@@ -104,6 +105,14 @@ def recipient(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         "printed_names": printed_names([*entries, *once_named], found.pk),
         "changed_credits": changed_credits([*entries, *once_named], found.pk),
         "work": work,
+        "marks": (
+            marks := Citation.objects.on_recipient(
+                found.pk,
+                ceremonies={night.ceremony.id for night in path},
+                nominations=[entry.id for entry in entries if entry.names(found.pk)],
+            ).marks()
+        ),
+        "disagreements": marks.disagreements(night_numbers(path)),
         "presented": Contest.objects.presented_by(found.pk).refs(),
     }
     context |= scope_of(
@@ -120,8 +129,10 @@ def recipient(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
 def night(request: HttpRequest, kind: str, slug: str, night: CeremonyKey) -> HttpResponse:
     """One recipient at one ceremony: every nomination and whom it met."""
     found = get_object_or_404(Recipient, kind=kind, slug=slug)
-    ceremony = get_object_or_404(
-        Ceremony.objects.with_award(), award__slug=night.award, ordinal=night.ordinal
+    ceremony: Any = get_object_or_404(
+        Ceremony.objects.with_award().with_held_of_award(),
+        award__slug=night.award,
+        ordinal=night.ordinal,
     )
     wanted = ScopeFilter.parse(request)
     rule, as_of = ScopeFilter.rule(wanted), ceremony.as_of(wanted["as_of"])
@@ -141,8 +152,14 @@ def night(request: HttpRequest, kind: str, slug: str, night: CeremonyKey) -> Htt
     rare = ""
     if evening and kind == RecipientKind.PERSON and evening.tally.wins >= MINIMUM:
         record = _holders(ceremony.award, evening.tally.wins)
-        rare = _record_finding(ceremony.award, record, evening.tally.wins)
+        people = len({holder.wins.recipient_id for holder in record})
+        rare = record_finding(
+            people, evening.tally.wins, ceremony.award_held, ceremony.award_complete
+        )
     contests = {entry.contest.id for entry in mine}
+    marks = Citation.objects.on_recipient_at(
+        found.pk, ceremony.pk, nominations=[entry.id for entry in mine], contests=contests
+    ).marks()
     context = {
         "recipient": found,
         "kind": kind,
@@ -154,6 +171,8 @@ def night(request: HttpRequest, kind: str, slug: str, night: CeremonyKey) -> Htt
         "note": record_note(path),
         "outside": [entry for entry in mine if not rule.counts(entry)],
         "presenters": Presenter.objects.of_contests(contests).by_contest(),
+        "marks": marks,
+        "disagreements": marks.disagreements(night_numbers(path)),
         "rivals": beaten,
         "rivals_heading": beaten_heading(evening) if evening else "",
         "rivals_finding": rivals_finding(evening, beaten) if evening else "",
@@ -204,13 +223,6 @@ def _holders(award: Award, wins: int) -> list[Holder]:
         [row.recipient_id for row in rows]
     )
     return holders(rows, named.in_page_order().entries())
-
-
-def _record_finding(award: Award, record: list[Holder], wins: int) -> str:
-    """Return how rare that many wins are, with the coverage it rests on."""
-    coverage = list(Ceremony.objects.held().of_award(award).values_list("coverage", flat=True))
-    people = len({holder.wins.recipient_id for holder in record})
-    return record_finding(people, wins, len(coverage), coverage.count(Coverage.COMPLETE))
 
 
 def _work(recipient: Recipient) -> list[tuple[Film, list[FilmCredit]]]:

@@ -25,6 +25,8 @@ TYPES = {
     "counting": "/about/counting/",
     "compare": "/compare/",
     "seasons": "/seasons/",
+    "sources": "/sources/",
+    "source": "/sources/press-report-2025-03-03/",
     "season": "/seasons/2024/",
 }
 
@@ -79,6 +81,11 @@ STATES = {
     "compare-people": "/compare/?a=sean-baker&b=samantha-quan",
     "compare-ceremonies": "/compare/?a=academy-awards-97&b=academy-awards-98",
     "compare-ceremonies-of-two-awards": "/compare/?a=bafta-78&b=academy-awards-97",
+    "sources-all": "/sources/?show=all",
+    "source-not-trusted": "/sources/essay-on-anora/?verdict=disagrees",
+    "source-without-the-verdict": "/sources/press-report-2025-03-01/?verdict=disagrees",
+    "source-dataset": "/sources/academy-awards-dataset/",
+    "source-cited": "/sources/screen-daily-40th-spirit-awards/",
     "season-to-come": "/seasons/2026/",
     "season-of-one-ceremony": "/seasons/1953/",
     "ledger-filtered": "/nominations/?award=academy-awards&ceremony=97&outcome=won&q=anora",
