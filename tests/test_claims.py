@@ -253,7 +253,14 @@ WRONG: dict[str, list[tuple[str, str]]] = {
     **{name: not_a(SLUG, "Demi Moore") for name in ("films", "nominees", "companies")},
     **{
         name: not_a(NUMBER, "four", "-1", "4.0", "10000", "²", "٣")
-        for name in ("ordinal", "wins", "losses", "total", "before", "different_films")
+        for name in ("wins", "losses", "total", "different_films")
+    },
+    **{
+        name: [
+            *not_a(NUMBER, "four", "-1", "10000"),
+            ("0", "is the number of a ceremony, from 1 on."),
+        ]
+        for name in ("ordinal", "before")
     },
     **{
         name: not_a(DAY, "2 March 2025", "2025-02-30", "2025-3-2", "2025-03", "\uff12025-03-02")

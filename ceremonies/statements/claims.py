@@ -195,6 +195,7 @@ _NUMBER = re.compile(r"[0-9]{1,4}")
 
 _LISTS = frozenset({"films", "companies", "nominees", "order", "variants"})
 _NUMBERS = frozenset({"ordinal", "wins", "losses", "total", "before", "different_films"})
+_CEREMONIES = frozenset({"ordinal", "before"})
 _SLUGS = frozenset(
     {"award", "film", "films", "person", "companies", "nominees", "category", "order"}
 )
@@ -328,6 +329,8 @@ def _check_part(name: str, part: str) -> None:
             )
     elif name in _NUMBERS and not _NUMBER.fullmatch(part):
         raise ClaimError(f"“{name}” is a whole number up to 9999; “{part}” is not.", name)
+    elif name in _CEREMONIES and int(part) == 0:
+        raise ClaimError(f"“{name}” is the number of a ceremony, from 1 on.", name)
     elif name == "nominations" and part != MULTIPLE and not _NUMBER.fullmatch(part):
         raise ClaimError(
             f"“nominations” is a whole number or “{MULTIPLE}”; “{part}” is neither.", name
