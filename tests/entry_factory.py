@@ -94,7 +94,7 @@ def credit_ref(
 ) -> CreditRef:
     """Return a credit that stands, of a person unless told otherwise."""
     number = _id(kind, name)
-    return CreditRef(number, kind, name_slug(name), name, roles, status)
+    return CreditRef(number, kind, name_slug(name), name, roles, status, lasting_name=name)
 
 
 def make_entry(

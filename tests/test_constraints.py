@@ -1,4 +1,4 @@
-"""Every rule the database keeps: what it refuses, what an editor reads then, what stays legal.
+"""Every rule the database keeps: what it refuses and what an editor reads then.
 
 A refused row is a legal one with one thing changed, so that nothing else can be what is refused.
 """
@@ -6,42 +6,40 @@ A refused row is a legal one with one thing changed, so that nothing else can be
 import datetime
 import re
 from collections.abc import Callable, Iterator
-from itertools import count
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple
 
 import pytest
 from django.apps import apps
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, connection, models, transaction
 
-from ceremonies.choices import CreditStatus, Outcome, Status
 from ceremonies.models import (
-    Award,
-    Category,
     CategoryLink,
     Ceremony,
+    Citation,
     Contest,
-    Credit,
     Nomination,
-    NominationFilm,
-    Presenter,
-    ResultEntry,
+    Passage,
+    Statement,
 )
-from films.models import Film, FilmCountry, FilmCredit, Recipient
-from tests.factories import (
-    make_award,
-    make_ceremony,
-    make_contest,
-    make_credit,
-    make_film,
-    make_nomination,
-    make_recipient,
+from films.models import Film, FilmCredit, Recipient
+from tests.factories import make_film, make_recipient
+from tests.own_rows import (
+    OWN,
+    changed,
+    own_ceremony,
+    own_citation,
+    own_contest,
+    own_film_credit,
+    own_link,
+    own_nomination,
+    own_passage,
+    own_statement,
 )
 
 pytestmark = pytest.mark.django_db
 
 NOON = datetime.datetime(2025, 3, 3, 12, tzinfo=datetime.UTC)
-Row = TypeVar("Row", bound=models.Model)
 
 
 def all_constraints() -> Iterator[tuple[type[models.Model], models.BaseConstraint]]:
@@ -52,72 +50,6 @@ def all_constraints() -> Iterator[tuple[type[models.Model], models.BaseConstrain
 
 
 CONSTRAINTS = {constraint.name: (model, constraint) for model, constraint in all_constraints()}
-
-# --- rows, each in everything another than the one before ----------------------------------------
-
-_numbers = count(1)
-
-
-def own_ceremony(**fields: Any) -> Ceremony:
-    award = make_award(slug=f"award-{next(_numbers)}")
-    return make_ceremony(award=award, ordinal=next(_numbers), **fields)
-
-
-def own_contest(**fields: Any) -> Contest:
-    return make_contest(ceremony=own_ceremony(), **{"running_order": next(_numbers), **fields})
-
-
-def own_nomination(**fields: Any) -> Nomination:
-    return make_nomination(contest=own_contest(), **fields)
-
-
-def own_link(*, kind: str = "split") -> CategoryLink:
-    start, other = own_contest().category, own_contest().category
-    end = other if kind in {"split", "merged"} else start
-    return CategoryLink.objects.create(
-        from_category=start, to_category=end, kind=kind, ordinal=next(_numbers)
-    )
-
-
-def own_film_credit(*, job: str = "cast") -> FilmCredit:
-    return FilmCredit.objects.create(
-        film=make_film(), recipient=make_recipient(), job=job, position=next(_numbers)
-    )
-
-
-OWN: dict[type[models.Model], Callable[[], models.Model]] = {
-    Film: lambda: make_film(imdb_id=f"tt{next(_numbers)}"),
-    Recipient: make_recipient,
-    FilmCountry: lambda: FilmCountry.objects.create(
-        film=make_film(), country=make_recipient(kind="country"), position=next(_numbers)
-    ),
-    FilmCredit: own_film_credit,
-    Award: lambda: own_ceremony().award,
-    Category: lambda: own_contest().category,
-    CategoryLink: own_link,
-    Ceremony: own_ceremony,
-    Contest: own_contest,
-    Presenter: lambda: Presenter.objects.create(
-        contest=own_contest(), recipient=make_recipient(), position=next(_numbers)
-    ),
-    Nomination: own_nomination,
-    NominationFilm: lambda: NominationFilm.objects.create(
-        nomination=own_nomination(), film=make_film(), position=next(_numbers)
-    ),
-    Credit: lambda: make_credit(nomination=own_nomination(), role="Producer"),
-    # a line of the log that was saved cannot be changed
-    ResultEntry: lambda: ResultEntry(
-        contest=own_contest(), action="recorded", before={"state": "open"}, after={"state": "open"}
-    ),
-}
-
-
-def changed(row: Row, **fields: Any) -> Row:
-    """Return the row with the fields changed, not saved."""
-    for name, value in fields.items():
-        setattr(row, name, value)
-    return row
-
 
 # --- what is refused -----------------------------------------------------------------------------
 
@@ -179,6 +111,11 @@ UNIQUE = {
         "Nomination film with this Nomination and Position"
     ),
     "ceremonies_credit_position_unique": "Credit with this Nomination and Position",
+    "ceremonies_source_slug_unique": "Source with this Slug",
+    "ceremonies_statement_key_unique": "Statement with this Key",
+    "ceremonies_passage_position_unique": "Passage with this Statement and Position",
+    "ceremonies_passage_named_once": "Passage with this Statement, Source and Paragraph",
+    "ceremonies_citation_number_unique": "Citation with this Source and Number",
     "ceremonies_credit_role_once": "Credit with this Nomination, Recipient and Role",
 }
 
@@ -387,6 +324,91 @@ def placed_first() -> Nomination:
     return changed(own_nomination(outcome="placed"), place=1)
 
 
+@refuses("ceremonies_statement_verdict_has_reason", "A verdict is given with its reason.")
+def a_verdict_without_a_reason() -> Statement:
+    return changed(own_statement(verdict="agrees"), reason="")
+
+
+@refuses(
+    "ceremonies_passage_whole_named_once",
+    "The whole of a source is named once for a statement.",
+)
+def the_whole_of_a_source_twice() -> Passage:
+    whole = own_passage(paragraph=None)
+    return changed(own_passage(statement=whole.statement, source=whole.source), paragraph=None)
+
+
+FROM_ONE = "Ensure this value is greater than or equal to 1."
+
+
+@refuses("ceremonies_passage_paragraph_positive", paragraph=FROM_ONE)
+def a_statement_in_the_noughth_paragraph() -> Passage:
+    return changed(own_passage(), paragraph=0)
+
+
+@refuses("ceremonies_citation_paragraph_positive", paragraph=FROM_ONE)
+def a_citation_of_the_noughth_paragraph() -> Citation:
+    return changed(own_citation(), paragraph=0)
+
+
+@refuses("ceremonies_citation_number_positive", number=FROM_ONE)
+def the_noughth_citation() -> Citation:
+    return changed(own_citation(), number=0)
+
+
+@refuses(
+    "ceremonies_citation_reason_of_a_difference",
+    "A reason is given where the source says something else.",
+)
+def a_reason_for_what_is_no_difference() -> Citation:
+    return changed(own_citation(says="March"), says="", reason="It was in April.")
+
+
+FITS_FACT = (
+    "What is cited does not fit the fact: a credit cites a film credit, an outcome a nomination, "
+    "a date a ceremony, a number a ceremony and a film or recipient."
+)
+
+
+@refuses("ceremonies_citation_fact_fits_what_is_cited", FITS_FACT)
+def a_date_of_nothing() -> Citation:
+    return changed(own_citation(), ceremony=None)
+
+
+@refuses("ceremonies_citation_fact_fits_what_is_cited", FITS_FACT)
+def a_date_of_a_ceremony_and_a_film() -> Citation:
+    return changed(own_citation(), film=make_film())
+
+
+@refuses("ceremonies_citation_fact_fits_what_is_cited", FITS_FACT)
+def a_genre_of_a_ceremony() -> Citation:
+    return changed(own_citation(), fact="genre")
+
+
+@refuses("ceremonies_citation_fact_fits_what_is_cited", FITS_FACT)
+def an_outcome_of_a_film() -> Citation:
+    return changed(own_citation(fact="genre", film=make_film()), fact="outcome")
+
+
+@refuses("ceremonies_citation_fact_fits_what_is_cited", FITS_FACT)
+def wins_of_a_ceremony_and_nobody() -> Citation:
+    return changed(own_citation(), fact="wins")
+
+
+@refuses("ceremonies_citation_fact_fits_what_is_cited", FITS_FACT)
+def nominations_of_a_film_and_a_recipient() -> Citation:
+    cited = own_citation(fact="nominations", ceremony=own_ceremony(), film=make_film())
+    return changed(cited, recipient=make_recipient())
+
+
+@refuses(
+    "ceremonies_citation_fact_fits_what_is_cited",
+    fact="Value 'nonsense' is not a valid choice.",
+)
+def a_fact_there_is_none_of() -> Citation:
+    return changed(own_citation(), fact="nonsense")
+
+
 each_refused = pytest.mark.parametrize(
     "refused", REFUSED, ids=[f"{each.constraint}-{each.why}" for each in REFUSED]
 )
@@ -440,141 +462,3 @@ def test_constraints_are_named_app_model_rule() -> None:
 
 def test_constraint_names_are_no_longer_than_postgresql_keeps_them() -> None:
     assert [name for name in CONSTRAINTS if len(name) > 63] == []
-
-
-# --- what stays legal ----------------------------------------------------------------------------
-
-
-def test_two_films_may_have_one_title_in_one_year() -> None:
-    """Two films called High Society stood at the 29th, and neither has to have an IMDb id."""
-    for slug in ("high-society-1956", "high-society-1956-2"):
-        make_film(title="High Society", year=1956, slug=slug, imdb_id=None).full_clean()
-
-
-def test_two_people_may_have_one_name() -> None:
-    for slug in ("steve-mcqueen", "steve-mcqueen-2"):
-        make_recipient(name="Steve McQueen", slug=slug, imdb_id=None).full_clean()
-
-
-@pytest.mark.parametrize(
-    ("kind", "imdb_id"), [("person", "nm1"), ("company", "co1"), ("country", None)]
-)
-def test_each_kind_may_have_the_id_that_fits_it(kind: str, imdb_id: str | None) -> None:
-    make_recipient(kind=kind, imdb_id=imdb_id).full_clean()
-
-
-def test_a_person_may_play_two_characters_and_direct() -> None:
-    film, person = make_film(), make_recipient()
-    for position, (job, character) in enumerate(
-        [("cast", "Smoke"), ("cast", "Stack"), ("director", "")], 1
-    ):
-        FilmCredit.objects.create(
-            film=film, recipient=person, job=job, character=character, position=position
-        ).full_clean()
-
-
-@pytest.mark.parametrize("kind", ["renamed", "paused", "split", "merged"])
-def test_categories_are_linked_by_each_kind(kind: str) -> None:
-    own_link(kind=kind).full_clean()
-
-
-@pytest.mark.parametrize("phase", ["scheduled", "nominated", "postponed"])
-def test_a_ceremony_to_come_needs_no_night(phase: str) -> None:
-    own_ceremony(phase=phase, date=None, nominations_date=None).full_clean()
-    own_ceremony(phase=phase, date=None).full_clean()
-
-
-def test_nominations_may_be_announced_on_the_night_itself() -> None:
-    night = datetime.date(1929, 5, 16)
-    own_ceremony(date=night, nominations_date=night).full_clean()
-
-
-def test_contests_of_a_ceremony_need_no_running_order() -> None:
-    ceremony = own_ceremony()
-    for _each in range(2):
-        make_contest(ceremony=ceremony, running_order=None).full_clean()
-
-
-def test_a_category_may_have_two_contests_at_a_ceremony() -> None:
-    """Art Direction was twice split by colour."""
-    ceremony, family = own_ceremony(), make_contest().category
-    for name in ("Art Direction (Black-and-White)", "Art Direction (Color)"):
-        make_contest(ceremony=ceremony, category=family, name=name).full_clean()
-
-
-@pytest.mark.parametrize("several", ["tie", "several-awards"])
-def test_a_contest_may_have_several_winners(several: str) -> None:
-    contest = own_contest()
-    first = make_nomination(contest=contest, won=True)
-    second = make_nomination(contest=contest, won=True)
-    contest.several = several
-    contest.full_clean()
-    contest.save()
-    assert (contest.winners, first.outcome, second.outcome) == (2, "won", "won")
-
-
-@pytest.mark.parametrize(
-    ("state", "announced_at"), [("no-award", NOON), ("no-award", None), ("not-offered", None)]
-)
-def test_a_contest_may_be_closed_without_a_winner(
-    state: str, announced_at: datetime.datetime | None
-) -> None:
-    contest = own_contest(state=state, announced_at=announced_at)
-    make_nomination(contest=contest, outcome="not-won")
-    contest.full_clean()
-
-
-@pytest.mark.parametrize("status", sorted(set(Status.values) - {"replaced"}))
-@pytest.mark.parametrize("outcome", Outcome.values)
-def test_status_and_outcome_are_independent(status: str, outcome: str) -> None:
-    """Hal Mohr, at the 8th, won as a write-in."""
-    own_nomination(status=status, outcome=outcome).full_clean()
-
-
-def test_a_replaced_nomination_says_by_which() -> None:
-    contest = own_contest()
-    stands = make_nomination(contest=contest)
-    make_nomination(contest=contest, status="replaced", replaced_by=stands).full_clean()
-
-
-@pytest.mark.parametrize("place", [None, 2, 3])
-def test_a_placed_nomination_may_have_a_place_from_second_on(place: int | None) -> None:
-    """Two may share one: they tied for second."""
-    contest = own_contest()
-    for _each in range(2):
-        make_nomination(contest=contest, outcome="placed", place=place).full_clean()
-
-
-@pytest.mark.parametrize("number", [0, 1, 2])
-def test_a_nomination_names_no_film_or_several(number: int) -> None:
-    films = [make_film() for _each in range(number)]
-    nomination = own_nomination(films=films)
-    nomination.full_clean()
-    assert list(nomination.films.order_by("nomination_films__position")) == films
-
-
-def test_a_nomination_names_people_companies_and_countries_or_nobody() -> None:
-    recipients = [make_recipient(kind=kind) for kind in ("person", "company", "country")]
-    nomination = own_nomination(recipients=recipients)
-    nomination.full_clean()
-    assert list(nomination.recipients.order_by("credits__position")) == recipients
-    own_nomination(recipients=[]).full_clean()
-
-
-def test_a_film_and_a_person_may_stand_twice_in_a_contest() -> None:
-    """El Mal and Mi Camino, both from Emilia Pérez and by the same two."""
-    contest, film, person = own_contest(), make_film(), make_recipient()
-    for work in ("El Mal", "Mi Camino"):
-        nomination = make_nomination(contest=contest, films=[film], recipients=[person], work=work)
-        nomination.full_clean()
-
-
-def test_a_person_may_be_named_twice_in_two_roles() -> None:
-    nomination, person = own_nomination(), make_recipient()
-    for role in ("Music", "Lyric"):
-        make_credit(nomination=nomination, recipient=person, role=role).full_clean()
-
-
-@pytest.mark.parametrize("status", CreditStatus.values)
-def test_a_credit_may_stand_be_taken_off_or_put_back(status: str) -> None:
-    make_credit(nomination=own_nomination(), status=status).full_clean()

@@ -92,6 +92,11 @@ def _every_citation() -> Q:
     return allowed
 
 
+def _paragraph_check(name: str) -> models.CheckConstraint:
+    """Return the constraint that paragraphs are counted from 1, or the whole is meant."""
+    return models.CheckConstraint(condition=Q(paragraph=None) | Q(paragraph__gte=1), name=name)
+
+
 class Citation(NaturalKeyModel):
     """A fact of the record, and where a source says so.
 
@@ -143,6 +148,10 @@ class Citation(NaturalKeyModel):
             models.UniqueConstraint(
                 fields=["source", "number"], name="ceremonies_citation_number_unique"
             ),
+            models.CheckConstraint(
+                condition=Q(number__gte=1), name="ceremonies_citation_number_positive"
+            ),
+            _paragraph_check("ceremonies_citation_paragraph_positive"),
             models.CheckConstraint(
                 condition=_every_citation(),
                 name="ceremonies_citation_fact_fits_what_is_cited",
@@ -236,6 +245,14 @@ class Passage(NaturalKeyModel):
             models.UniqueConstraint(
                 fields=["statement", "source", "paragraph"], name="ceremonies_passage_named_once"
             ),
+            # an empty paragraph is like no other to the constraint above
+            models.UniqueConstraint(
+                fields=["statement", "source"],
+                condition=Q(paragraph=None),
+                name="ceremonies_passage_whole_named_once",
+                violation_error_message="The whole of a source is named once for a statement.",
+            ),
+            _paragraph_check("ceremonies_passage_paragraph_positive"),
         ]
         indexes = [
             # the statements of a source, in the order of its paragraphs

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ceremonies.choices import Verdict
+from ceremonies.choices import Phase, Verdict
 from ceremonies.entries import CeremonyRef, Entry
 from ceremonies.phrases import NOTHING, Count, Sentence, in_words, say
 from ceremonies.rows import Rows
@@ -11,6 +11,7 @@ from ceremonies.statements.evidence import (
     Evidence,
     Finding,
     Proof,
+    coverage_of,
     said_about,
     unknown,
 )
@@ -23,9 +24,7 @@ def nomination_count(claim: Claim, evidence: Evidence) -> Finding:
     problem = _missing(claim, evidence)
     if problem:
         return unknown(problem)
-    mine = _mine(claim, evidence)
-    wanted = claim.fields["nominations"]
-    agrees = len(mine) > 1 if wanted == MULTIPLE else len(mine) == wanted
+    agrees = _as_many_nominations(claim, len(_mine(claim, evidence)))
     return _counted(claim, evidence, agrees=agrees)
 
 
@@ -37,10 +36,11 @@ def nominated(claim: Claim, evidence: Evidence) -> Finding:
     contest = _contest(claim, evidence)
     if not contest:
         return unknown(f"No nomination in “{claim.text('category')}” is recorded.")
-    mine = _mine_among(claim, contest)
+    if not _official(_mine_among(claim, contest)):
+        return _not_nominated(claim, evidence, contest)
     name = contest[0].contest.name
-    said = f"{_subject(claim, evidence)} is {'' if mine else 'not '}nominated for {name}."
-    return _in_contest(contest, Verdict.AGREES if mine else Verdict.DISAGREES, Sentence(said))
+    said = f"{_subject(claim, evidence)} is nominated for {name}{_for_film(claim, evidence)}."
+    return _in_contest(contest, Verdict.AGREES, Sentence(said))
 
 
 def nominees(claim: Claim, evidence: Evidence) -> Finding:
@@ -52,22 +52,23 @@ def nominees(claim: Claim, evidence: Evidence) -> Finding:
     problem = _missing(claim, evidence)
     if problem:
         return unknown(problem)
-    contest = [entry for entry in _contest(claim, evidence) if entry.is_official]
+    contest = _official(_contest(claim, evidence))
     if not contest:
         return unknown(f"No nomination in “{claim.text('category')}” is recorded.")
     said = {*claim.list("nominees"), *claim.list("person")}
     field = {credit.slug: credit.lasting_name for e in contest for credit in e.standing_credits}
     wrong = said - field.keys() or claim.number("total") != len(contest)
     listed = say(
-        "{number} nominations for {contest}: {names}.",
+        "{number} {noun} for {contest}: {names}.",
         number=in_words(len(contest), _rows_of(contest)),
+        noun=plural(len(contest), "nomination"),
         contest=contest[0].contest.name,
         names=join_and(list(field.values())),
     ).capitalised
     if wrong:
-        return _in_contest(contest, Verdict.DISAGREES, listed)
+        return _in_contest(contest, Verdict.DISAGREES, listed, rests_on_all=True)
     verdict = Verdict.IMPRECISE if field.keys() - said else Verdict.AGREES
-    return _in_contest(contest, verdict, listed)
+    return _in_contest(contest, verdict, listed, rests_on_all=True)
 
 
 def win(claim: Claim, evidence: Evidence) -> Finding:
@@ -84,17 +85,18 @@ def win(claim: Claim, evidence: Evidence) -> Finding:
         return unknown(f"{name} is not announced yet.")
     won = [entry for entry in mine if entry.won]
     if not won:
-        return _in_contest(contest, Verdict.DISAGREES, _winner_of(contest))
+        nobody = not any(entry.won for entry in contest)
+        said = _winner_of(contest)
+        return _in_contest(contest, Verdict.DISAGREES, said, rests_on_all=nobody)
     others = [
         credit.lasting_name
         for credit in won[0].standing_credits
         if claim.has("person") and credit.slug != claim.text("person")
     ]
     if others:
-        said = f"{_subject(claim, evidence)} won {name}, shared with {join_and(others)}."
-        return _in_contest(contest, Verdict.IMPRECISE, Sentence(said))
-    said = f"{_subject(claim, evidence)} won {name}."
-    return _in_contest(contest, Verdict.AGREES, Sentence(said))
+        won_it = f"{_won(claim, evidence, name)}, shared with {join_and(others)}."
+        return _in_contest(contest, Verdict.IMPRECISE, Sentence(won_it))
+    return _in_contest(contest, Verdict.AGREES, Sentence(f"{_won(claim, evidence, name)}."))
 
 
 def win_count(claim: Claim, evidence: Evidence) -> Finding:
@@ -118,14 +120,13 @@ def loss(claim: Claim, evidence: Evidence) -> Finding:
         return unknown(f"No nomination in “{claim.text('category')}” is recorded.")
     mine = _mine_among(claim, contest)
     name = contest[0].contest.name
-    subject = _subject(claim, evidence)
+    if any(entry.won for entry in mine):
+        said = Sentence(f"{_won(claim, evidence, name)}.")
+        return _in_contest(contest, Verdict.DISAGREES, said)
+    if not _official(mine):
+        return _not_nominated(claim, evidence, contest)
     if any(entry.pending for entry in mine):
         return unknown(f"{name} is not announced yet.")
-    if not mine:
-        said = Sentence(f"{subject} is not nominated for {name}.")
-        return _in_contest(contest, Verdict.DISAGREES, said)
-    if any(entry.won for entry in mine):
-        return _in_contest(contest, Verdict.DISAGREES, Sentence(f"{subject} won {name}."))
     return _in_contest(contest, Verdict.AGREES, _winner_of(contest))
 
 
@@ -148,8 +149,8 @@ def nominations_and_wins(claim: Claim, evidence: Evidence) -> Finding:
     count = tally(_mine(claim, evidence))
     if count.pending:
         return unknown(f"Outcomes of {_subject(claim, evidence)} are still to come.")
-    said = (claim.number("nominations"), claim.number("wins"))
-    return _counted(claim, evidence, agrees=(count.nominations, count.wins) == said)
+    agrees = _as_many_nominations(claim, count.nominations) and count.wins == claim.number("wins")
+    return _counted(claim, evidence, agrees=agrees)
 
 
 def night_date(claim: Claim, evidence: Evidence) -> Finding:
@@ -186,6 +187,9 @@ def document_date(claim: Claim, evidence: Evidence) -> Finding:
 
 def presenter(claim: Claim, evidence: Evidence) -> Finding:
     """Whether somebody presented a contest; with others the statement leaves out, imprecise."""
+    problem = _missing(claim, evidence)
+    if problem:
+        return unknown(problem)
     contest = _contest(claim, evidence)
     if not contest:
         return unknown(f"No nomination in “{claim.text('category')}” is recorded.")
@@ -227,8 +231,14 @@ def running_order(claim: Claim, evidence: Evidence) -> Finding:
 
 def _missing(claim: Claim, evidence: Evidence) -> str:
     """Return what the claim speaks of and the record does not hold, in a sentence; or nothing."""
-    if claim.ordinal is not None and (claim.award, claim.ordinal) not in evidence.ceremonies:
-        return f"The {ordinal(claim.ordinal)} ceremony of “{claim.award}” is not recorded."
+    if claim.award and claim.award not in {award for award, _ in evidence.ceremonies}:
+        return f"No ceremony of “{claim.award}” is recorded."
+    if claim.ordinal is not None:
+        fact = evidence.ceremonies.get((claim.award, claim.ordinal))
+        if fact is None:
+            return f"The {ordinal(claim.ordinal)} ceremony of “{claim.award}” is not recorded."
+        if fact.phase == Phase.SCHEDULED:
+            return f"The nominations of the {fact.ref.name} are not announced yet."
     if claim.has("film") and claim.text("film") not in evidence.films:
         return f"No film is recorded at “{claim.text('film')}”."
     if claim.has("person") and claim.text("person") not in evidence.recipients:
@@ -253,11 +263,33 @@ def _contest(claim: Claim, evidence: Evidence) -> list[Entry]:
     return evidence.in_contest(claim.award, claim.ordinal, claim.text("category"))
 
 
+def _official(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the nominations among them, without those withdrawn and the like."""
+    return [entry for entry in entries if entry.is_official]
+
+
+def _as_many_nominations(claim: Claim, number: int) -> bool:
+    """Whether a number of nominations is what the claim says, which may be "several"."""
+    wanted = claim.fields["nominations"]
+    return number > 1 if wanted == MULTIPLE else number == wanted
+
+
 def _subject(claim: Claim, evidence: Evidence) -> str:
     """Return who or what the claim is about: the person where one is named, else the film."""
     if claim.has("person"):
         return evidence.recipients[claim.text("person")].name
     return evidence.films[claim.text("film")].title
+
+
+def _for_film(claim: Claim, evidence: Evidence) -> str:
+    """Return which film a claim about a person is limited to, in words; or nothing."""
+    if claim.has("person", "film"):
+        return f" for {evidence.films[claim.text('film')].title}"
+    return ""
+
+
+def _won(claim: Claim, evidence: Evidence, contest: str) -> str:
+    return f"{_subject(claim, evidence)} won {contest}{_for_film(claim, evidence)}"
 
 
 def _rows(claim: Claim) -> Rows:
@@ -275,17 +307,22 @@ def _counted(claim: Claim, evidence: Evidence, *, agrees: bool) -> Finding:
     rows = _rows(claim)
     ceremony = _ceremony(claim, evidence)
     said = say(
-        "{subject} has {nominations} {noun} and {wins} {won}{where}.",
+        "{subject} has {nominations} {noun} and {wins} {won}{film}{where}.",
         subject=_subject(claim, evidence),
-        nominations=in_words(count.nominations, rows),
+        nominations=_no_or_more(count.nominations, rows),
         noun=plural(count.nominations, "nomination"),
-        wins=in_words(count.wins, rows.wins) if count.wins else Count("no", rows.wins),
+        wins=_no_or_more(count.wins, rows.wins),
         won=plural(count.wins, "win"),
+        film=_for_film(claim, evidence),
         where=f" at the {ceremony.name}" if ceremony else " on record",
     )
     verdict = Verdict.AGREES if agrees else Verdict.DISAGREES
     proof = Proof(_score(count), rows=rows)
     return Finding(verdict, said, proof, _rests_on(claim, ceremony, agrees=agrees))
+
+
+def _no_or_more(number: int, rows: Rows) -> Count:
+    return in_words(number, rows) if number else Count("no", rows)
 
 
 def _score(count: Tally) -> str:
@@ -295,9 +332,7 @@ def _score(count: Tally) -> str:
 def _rests_on(claim: Claim, ceremony: CeremonyRef | None, *, agrees: bool) -> Sentence:
     """Return the coverage of a count; nothing where no further nomination could change it."""
     if ceremony:
-        if ceremony.is_whole:
-            return NOTHING
-        return Sentence(f"The {ceremony.name} is tracked in part.")
+        return coverage_of(ceremony)
     if claim.text("nominations") == MULTIPLE and agrees:
         return NOTHING
     return Sentence("Counted over the tracked ceremonies.")
@@ -307,9 +342,19 @@ def _rows_of(contest: Sequence[Entry]) -> Rows:
     return Rows().in_contest(contest[0].contest)
 
 
-def _in_contest(contest: Sequence[Entry], verdict: Verdict, said: Sentence) -> Finding:
+def _in_contest(
+    contest: Sequence[Entry], verdict: Verdict, said: Sentence, *, rests_on_all: bool = False
+) -> Finding:
+    """Return the finding on a contest; `rests_on_all` where a nomination more could change it."""
     ref = contest[0].contest
-    return Finding(verdict, said, Proof(f"{ref.name}, {ref.ceremony.name}", ref.url))
+    rests_on = coverage_of(ref.ceremony) if rests_on_all else NOTHING
+    return Finding(verdict, said, Proof(f"{ref.name}, {ref.ceremony.name}", ref.url), rests_on)
+
+
+def _not_nominated(claim: Claim, evidence: Evidence, contest: Sequence[Entry]) -> Finding:
+    name = contest[0].contest.name
+    said = f"{_subject(claim, evidence)} is not nominated for {name}{_for_film(claim, evidence)}."
+    return _in_contest(contest, Verdict.DISAGREES, Sentence(said), rests_on_all=True)
 
 
 def _winner_of(contest: Sequence[Entry]) -> Sentence:

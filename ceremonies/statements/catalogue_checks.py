@@ -38,12 +38,13 @@ def cast(claim: Claim, evidence: Evidence) -> Finding:
         if claim.has("named") and not person.is_called(claim.text("named")):
             said = f"{person.name} is not known as {claim.text('named')}."
             return _of_film(film, Verdict.DISAGREES, said)
-    played = [each for each in found if within(claim.text("character"), each.character)]
-    if claim.has("character") and not played:
-        parts = join_and([_played(credit, film) for credit in found])
-        return _of_film(film, Verdict.DISAGREES, f"{parts}.")
-    shown = (played or found)[0]
-    return _of_film(film, Verdict.AGREES, f"{_played(shown, film)}.")
+    if claim.has("character"):
+        played = [each for each in found if within(claim.text("character"), each.character)]
+        if not played:
+            parts = join_and([_played(credit, film) for credit in found])
+            return _of_film(film, Verdict.DISAGREES, f"{parts}.")
+        found = played
+    return _of_film(film, Verdict.AGREES, f"{_played(found[0], film)}.")
 
 
 def crew(claim: Claim, evidence: Evidence) -> Finding:
@@ -104,8 +105,10 @@ def first_shown(claim: Claim, evidence: Evidence) -> Finding:
         return unknown(f"When {film.title} was first shown is not recorded.")
     day = film.first_shown_on
     agrees = day.isoformat().startswith(claim.text("first_shown"))
-    if claim.has("place") and film.first_shown_at:
-        agrees = agrees and within(film.first_shown_at, claim.text("place"))
+    if claim.has("place") and agrees:
+        if not film.first_shown_at:
+            return unknown(f"Where {film.title} was first shown is not recorded.")
+        agrees = within(film.first_shown_at, claim.text("place"))
     at = f" at {film.first_shown_at}" if film.first_shown_at else ""
     said = f"{film.title} was first shown{at} on {day.day} {day:%B %Y}."
     return _of_film(film, Verdict.AGREES if agrees else Verdict.DISAGREES, said)
@@ -162,8 +165,9 @@ def spelling_of_a_character(claim: Claim, evidence: Evidence) -> Finding:
 
 
 def within(part: str, whole: str) -> bool:
-    """Whether every word of a name is a word of another; "" is within any."""
-    return set(fold(part).split()) <= set(fold(whole).split())
+    """Whether every word of a name is a word of another; a name without words is in none."""
+    words = set(fold(part).split())
+    return bool(words) and words <= set(fold(whole).split())
 
 
 def _of_film(film: FilmFact, verdict: Verdict, said: str) -> Finding:

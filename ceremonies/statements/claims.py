@@ -8,7 +8,7 @@ nobody reads; the plot and "something else" take whatever says what the statemen
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +24,14 @@ Value = str | int | list[str]
 
 
 class ClaimError(ValueError):
-    """A claim that cannot be read; the message names the field and what to do."""
+    """A claim that cannot be read; the message names the field and what to do.
+
+    `field` is the field at fault; nothing where it is no single one.
+    """
+
+    def __init__(self, message: str, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,75 +121,88 @@ class Claim:
 
 # --- what each kind says -------------------------------------------------------------------------
 
-_AT = frozenset({"award", "ordinal"})
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Fields that make a claim together: those that have to be there, and those that may be."""
+
+    needed: frozenset[str]
+    optional: frozenset[str]
+
+
+def _shape(needed: str, optional: str = "") -> Shape:
+    return Shape(frozenset(needed.split()), frozenset(optional.split()))
+
+
+#: What a claim of a kind can be: the fields of one of these shapes and no other, so that none is
+#: written that its check does not read. A kind without shapes takes any field.
+SHAPES: Mapping[str, tuple[Shape, ...]] = {
+    StatementKind.NOMINATION_COUNT: (
+        _shape("film nominations", "person award ordinal"),
+        _shape("person nominations", "film award ordinal"),
+        _shape("film award ordinal category", "person"),
+        _shape("person award ordinal category", "film"),
+        _shape("award ordinal category nominees total", "person"),
+    ),
+    StatementKind.WIN: (
+        _shape("film award ordinal category", "person"),
+        _shape("person award ordinal category", "film"),
+    ),
+    StatementKind.WIN_COUNT: (
+        _shape("film award ordinal wins", "person"),
+        _shape("person award ordinal wins", "film"),
+    ),
+    StatementKind.LOSS: (
+        _shape("person award ordinal category", "film"),
+        _shape("film award ordinal category", "person"),
+        _shape("film award ordinal losses", "person"),
+        _shape("person award ordinal losses", "film"),
+    ),
+    StatementKind.RECORD: (
+        _shape("person award ordinal wins record", "film before"),
+        _shape("person award ordinal different_films"),
+    ),
+    StatementKind.DATE: (
+        _shape("award ordinal date", "weekday"),
+        _shape("document_date"),
+        _shape("document_date event_date award ordinal"),
+        _shape("film first_shown", "place"),
+    ),
+    StatementKind.PRESENTER: (_shape("person award ordinal category"),),
+    StatementKind.CAST: (
+        _shape("film person", "character named"),
+        _shape("film person omitted"),
+        _shape("film character"),
+    ),
+    StatementKind.CREW: (_shape("film person job"), _shape("films person job")),
+    StatementKind.COMPANY: (_shape("film companies job"),),
+}
 
 #: The fields a kind may fill; None where it takes any.
 FIELDS_OF: Mapping[str, frozenset[str] | None] = {
-    StatementKind.NOMINATION_COUNT: _AT
-    | {"film", "person", "category", "nominations", "nominees", "total"},
-    StatementKind.WIN: _AT | {"film", "person", "category"},
-    StatementKind.WIN_COUNT: _AT | {"film", "person", "wins"},
-    StatementKind.LOSS: _AT | {"film", "person", "category", "losses"},
-    StatementKind.RECORD: _AT | {"film", "person", "wins", "record", "before", "different_films"},
-    StatementKind.DATE: _AT
-    | {"film", "date", "weekday", "event_date", "document_date", "first_shown", "place"},
-    StatementKind.PRESENTER: _AT | {"person", "category"},
-    StatementKind.CAST: frozenset({"film", "person", "character", "named", "omitted"}),
-    StatementKind.CREW: frozenset({"film", "films", "person", "job"}),
-    StatementKind.COMPANY: frozenset({"film", "companies", "job"}),
-    StatementKind.PLOT: None,
-    StatementKind.OTHER: None,
+    kind: frozenset().union(*(shape.needed | shape.optional for shape in SHAPES[kind]))
+    if kind in SHAPES
+    else None
+    for kind in StatementKind
 }
 
 #: What has to be there: one of these sets of fields.
 NEEDED: Mapping[str, tuple[frozenset[str], ...]] = {
-    StatementKind.NOMINATION_COUNT: (
-        frozenset({"film", "nominations"}),
-        frozenset({"person", "nominations"}),
-        frozenset({"film", "award", "ordinal", "category"}),
-        frozenset({"person", "award", "ordinal", "category"}),
-        frozenset({"award", "ordinal", "category", "nominees", "total"}),
-    ),
-    StatementKind.WIN: (
-        frozenset({"film", "award", "ordinal", "category"}),
-        frozenset({"person", "award", "ordinal", "category"}),
-    ),
-    StatementKind.WIN_COUNT: (
-        frozenset({"film", "award", "ordinal", "wins"}),
-        frozenset({"person", "award", "ordinal", "wins"}),
-    ),
-    StatementKind.LOSS: (
-        frozenset({"person", "award", "ordinal", "category"}),
-        frozenset({"film", "award", "ordinal", "category"}),
-        frozenset({"film", "award", "ordinal", "losses"}),
-        frozenset({"person", "award", "ordinal", "losses"}),
-    ),
-    StatementKind.RECORD: (
-        frozenset({"person", "award", "ordinal", "wins", "record"}),
-        frozenset({"person", "award", "ordinal", "different_films"}),
-    ),
-    StatementKind.DATE: (
-        frozenset({"award", "ordinal", "date"}),
-        frozenset({"document_date"}),
-        frozenset({"film", "first_shown"}),
-    ),
-    StatementKind.PRESENTER: (frozenset({"person", "award", "ordinal", "category"}),),
-    StatementKind.CAST: (frozenset({"film", "person"}), frozenset({"film", "character"})),
-    StatementKind.CREW: (
-        frozenset({"film", "person", "job"}),
-        frozenset({"films", "person", "job"}),
-    ),
-    StatementKind.COMPANY: (frozenset({"film", "companies", "job"}),),
+    kind: tuple(shape.needed for shape in shapes) for kind, shapes in SHAPES.items()
 }
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DAY_OR_MONTH = re.compile(r"\d{4}-\d{2}(-\d{2})?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY_OR_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_NUMBER = re.compile(r"\d{1,5}")
+_NUMBER = re.compile(r"[0-9]{1,4}")
 
 _LISTS = frozenset({"films", "companies", "nominees", "order", "variants"})
 _NUMBERS = frozenset({"ordinal", "wins", "losses", "total", "before", "different_films"})
-_SLUGS = frozenset({"film", "films", "person", "companies", "nominees", "category", "order"})
+_CEREMONIES = frozenset({"ordinal", "before"})
+_SLUGS = frozenset(
+    {"award", "film", "films", "person", "companies", "nominees", "category", "order"}
+)
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "weekday": WEEKDAYS,
     "job": tuple(Job.values),
@@ -194,10 +214,12 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
 def parse_fields(kind: str, text: str) -> dict[str, Value]:
     """Return the fields of a claim from lines of `name=value`, several values apart by "|".
 
-    Empty lines are skipped. Raises ClaimError naming the line where one cannot be read, and the
-    field where the kind has no use for it or needs one that is missing.
+    Empty lines are skipped. Raises ClaimError naming the line that cannot be read, or the line and
+    the field that cannot be what it should be or that the kind has no use for, or the fields it
+    misses.
     """
-    fields: dict[str, Value] = {}
+    fields: dict[str, str] = {}
+    lines: dict[str, int] = {}
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():
             continue
@@ -205,10 +227,18 @@ def parse_fields(kind: str, text: str) -> dict[str, Value]:
         if not equals or not name or not value:
             raise ClaimError(f"Line {number}: write name=value, such as film=anora-2024.")
         if name in fields:
-            raise ClaimError(f"Line {number}: “{name}” already stands above; leave one of them.")
-        values = [part.strip() for part in value.split("|") if part.strip()]
-        fields[name] = values if name in _LISTS else value
-    return check_fields(kind, fields)
+            raise ClaimError(
+                f"Line {number}: “{name}” already stands in line {lines[name]}; leave one of them.",
+                name,
+            )
+        fields[name] = value
+        lines[name] = number
+    try:
+        return check_fields(kind, fields)
+    except ClaimError as error:
+        if error.field not in lines:
+            raise
+        raise ClaimError(f"Line {lines[error.field]}: {error}", error.field) from None
 
 
 def written(fields: Mapping[str, Value]) -> str:
@@ -220,39 +250,54 @@ def written(fields: Mapping[str, Value]) -> str:
 
 
 def check_fields(kind: str, fields: Mapping[str, Any]) -> dict[str, Value]:
-    """Return the fields of a claim of this kind, numbers as numbers.
+    """Return the fields of a claim of this kind: numbers as numbers, white space as single spaces.
 
-    Raises ClaimError naming the field that cannot be what it should be, that the kind has no use
-    for, or that it misses.
+    Raises ClaimError naming the field that cannot be what it should be or that the kind has no use
+    for, or the fields it misses.
     """
     allowed = FIELDS_OF.get(kind)
     checked: dict[str, Value] = {}
     for name, value in fields.items():
         if allowed is not None and name not in allowed:
-            raise ClaimError(f"“{name}” is not asked here; {_choice(sorted(allowed))}.")
-        checked[name] = _value(name, value) if allowed is not None else _free(name, value)
-    needed = NEEDED.get(kind, ())
-    if needed and not any(names <= checked.keys() for names in needed):
-        wanted = "; or ".join(", ".join(sorted(names)) for names in needed)
-        raise ClaimError(f"Fill {wanted}.")
+            raise ClaimError(
+                f"“{name}” is not asked here; choose among {', '.join(sorted(allowed))}.", name
+            )
+        if not _NAME.fullmatch(name):
+            raise ClaimError(f"“{name}” is no name of a field; write it like event_date.", name)
+        checked[name] = _value(name, value, strict=allowed is not None)
+    if allowed is not None:
+        _check_shape(SHAPES[kind], checked)
     return checked
 
 
-def _free(name: str, value: Any) -> Value:
-    """Return the value of a field of a kind that takes any; what has a sort keeps it."""
-    if name in _NUMBERS or name in _SLUGS or name in {"award"}:
-        return _value(name, value)
-    if isinstance(value, list):
-        return [str(part) for part in value]
-    return value if isinstance(value, int) else str(value)
+def _check_shape(shapes: tuple[Shape, ...], fields: Mapping[str, Value]) -> None:
+    """Raise ClaimError unless the fields are those of one of the shapes."""
+    names = fields.keys()
+    fitting = [shape for shape in shapes if shape.needed <= names]
+    if not fitting:
+        wanted = "; or ".join(", ".join(sorted(shape.needed)) for shape in shapes)
+        raise ClaimError(f"Fill {wanted}.")
+    nearest = min(fitting, key=lambda shape: len(names - shape.needed - shape.optional))
+    if surplus := [name for name in fields if name not in nearest.needed | nearest.optional]:
+        beside = ", ".join(sorted(nearest.needed))
+        raise ClaimError(f"“{surplus[0]}” says nothing beside {beside}; leave it out.", surplus[0])
+    if "ordinal" in names and "award" not in names:
+        raise ClaimError("“ordinal” is a ceremony of an award; fill award too.", "ordinal")
+    if "record" in names and fields["wins"] == 0:
+        raise ClaimError("“wins” of a record are one or more.", "wins")
+    if fields.get("record") == "first" and "before" in names:
+        raise ClaimError("“before” is asked of record=only; leave it out.", "before")
 
 
-def _value(name: str, value: Any) -> Value:
-    parts = [str(part) for part in value] if isinstance(value, list) else [str(value)]
-    if name not in _LISTS and len(parts) != 1:
-        raise ClaimError(f"“{name}” is one value, not several.")
+def _value(name: str, value: Any, *, strict: bool) -> Value:
+    """Return the value of a field; not `strict`, of a kind that takes any field.
+
+    There a slug is still a slug and a number a number, but a day or a job can be said in words.
+    """
+    parts = _parts(name, value)
     for part in parts:
-        _check_part(name, part)
+        if strict or name in _NUMBERS | _SLUGS | {"nominations"}:
+            _check_part(name, part)
     if name in _LISTS:
         return parts
     if name in _NUMBERS or (name == "nominations" and parts[0] != MULTIPLE):
@@ -260,25 +305,49 @@ def _value(name: str, value: Any) -> Value:
     return parts[0]
 
 
+def _parts(name: str, value: Any) -> list[str]:
+    """Return the one value of a field, or the several of one that takes several."""
+    given = value if isinstance(value, list) else [value]
+    if not all(isinstance(part, str | int) and not isinstance(part, bool) for part in given):
+        raise ClaimError(f"“{name}” is words or a whole number, or several of them.", name)
+    if name in _LISTS:
+        given = [part for each in given for part in str(each).split("|")]
+    elif len(given) > 1:
+        raise ClaimError(f"“{name}” is one value, not several.", name)
+    parts = [words for part in given if (words := " ".join(str(part).split()))]
+    if not parts:
+        raise ClaimError(f"“{name}” is empty; give it a value or leave it out.", name)
+    return parts
+
+
 def _check_part(name: str, part: str) -> None:
     """Raise ClaimError unless a single value is of the sort its field has."""
     if name in _CHOICES and part not in _CHOICES[name]:
-        raise ClaimError(f"“{name}” is one of {', '.join(_CHOICES[name])}.")
-    if name in _SLUGS or name == "award":
+        raise ClaimError(f"“{name}” is one of {', '.join(_CHOICES[name])}; “{part}” is not.", name)
+    if name in _SLUGS:
         if not _SLUG.fullmatch(part):
             raise ClaimError(
                 f"“{name}” is the last part of its page’s address, such as sean-baker; "
-                f"“{part}” is not."
+                f"“{part}” is not.",
+                name,
             )
     elif name in _NUMBERS and not _NUMBER.fullmatch(part):
-        raise ClaimError(f"“{name}” is a whole number; “{part}” is not.")
+        raise ClaimError(f"“{name}” is a whole number up to 9999; “{part}” is not.", name)
+    elif name in _CEREMONIES and int(part) == 0:
+        raise ClaimError(f"“{name}” is the number of a ceremony, from 1 on.", name)
     elif name == "nominations" and part != MULTIPLE and not _NUMBER.fullmatch(part):
-        raise ClaimError(f"“nominations” is a whole number or “{MULTIPLE}”; “{part}” is neither.")
+        raise ClaimError(
+            f"“nominations” is a whole number or “{MULTIPLE}”; “{part}” is neither.", name
+        )
     elif name in {"date", "event_date", "document_date"}:
         _check_day(name, part)
     elif name == "first_shown":
         if not _DAY_OR_MONTH.fullmatch(part):
-            raise ClaimError("“first_shown” is a day or a month, such as 2024-05-21 or 2024-05.")
+            raise ClaimError(
+                "“first_shown” is a day or a month, such as 2024-05-21 or 2024-05; "
+                f"“{part}” is not.",
+                name,
+            )
         _check_day(name, part if part.count("-") == 2 else f"{part}-01")
 
 
@@ -288,8 +357,4 @@ def _check_day(name: str, part: str) -> None:
             raise ValueError
         datetime.date.fromisoformat(part)
     except ValueError:
-        raise ClaimError(f"“{name}” is a day, such as 2025-03-02; “{part}” is not.") from None
-
-
-def _choice(names: Iterable[str]) -> str:
-    return f"choose among {', '.join(names)}"
+        raise ClaimError(f"“{name}” is a day, such as 2025-03-02; “{part}” is not.", name) from None

@@ -143,6 +143,11 @@ def unknown(says: str) -> Finding:
     return Finding(Verdict.CANNOT_CHECK, Sentence(says))
 
 
+def coverage_of(ceremony: CeremonyRef) -> Sentence:
+    """Return what a finding rests on at one ceremony; nothing where all of it is tracked."""
+    return NOTHING if ceremony.is_whole else Sentence(f"The {ceremony.name} is tracked in part.")
+
+
 def said_about(entries: Iterable[Entry], *, film: str = "", person: str = "") -> list[Entry]:
     """Return the entries for a film and naming a person, by their slugs; "" is anybody."""
     return [

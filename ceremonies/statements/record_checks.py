@@ -7,77 +7,92 @@ from ceremonies.phrases import NOTHING, Sentence, in_words, say
 from ceremonies.records import NightWins
 from ceremonies.rows import Rows
 from ceremonies.statements.claims import Claim
-from ceremonies.statements.evidence import Evidence, Finding, Proof, said_about, unknown
-from ceremonies.words import join_and, number_word, ordinal
+from ceremonies.statements.evidence import (
+    Evidence,
+    Finding,
+    Proof,
+    coverage_of,
+    said_about,
+    unknown,
+)
+from ceremonies.words import capitalise, join_and, number_word, ordinal, plural
 
 
 def first(claim: Claim, evidence: Evidence) -> Finding:
     """Whether somebody is the first person to win so often in one night.
 
-    With a `film`, so often for one and the same film.
+    With a `film`, so often for one and the same film. Others who did it the same night make it
+    imprecise. That somebody did it earlier decides it whatever else comes to be recorded.
     """
     person = evidence.recipients.get(claim.text("person"))
     if person is None or claim.ordinal is None:
         return unknown("Nobody is recorded at that address.")
-    wins = claim.number("wins")
-    nights = [
-        night
-        for night in _nights(claim, evidence, wins)
-        if not claim.has("film") or _most_for_one_film(night, claim, evidence) >= wins
-    ]
-    same = " for the same film" if claim.has("film") else ""
-    what = f"{number_word(wins)} or more in one night{same}"
+    nights = _nights(claim, evidence)
+    what = _what(claim)
     rests_on = _rests_on(claim, evidence, claim.ordinal)
     if not nights:
         return Finding(Verdict.DISAGREES, Sentence(f"Nobody won {what}."), None, rests_on)
-    earliest = min(nights, key=lambda night: night.ordinal)
-    agrees = (earliest.slug, earliest.ordinal) == (person.slug, claim.ordinal)
-    if claim.has("film"):
-        mine = said_about(evidence.at(claim.award, claim.ordinal), film=claim.text("film"))
-        agrees = agrees and sum(e.won for e in said_about(mine, person=person.slug)) >= wins
+    earliest = [night for night in nights if night.ordinal == nights[0].ordinal]
+    mine = [
+        night for night in earliest if (night.slug, night.ordinal) == (person.slug, claim.ordinal)
+    ]
+    agrees = bool(mine)
+    if agrees and claim.has("film"):
+        agrees = _wins_for(claim.text("film"), mine[0], claim, evidence) >= claim.number("wins")
+    verdict = _verdict(agrees)
+    if agrees and len(earliest) > 1:
+        verdict = Verdict.IMPRECISE
+    if nights[0].ordinal < claim.ordinal:
+        rests_on = NOTHING
+    shown = (mine or earliest)[0]
     said = say(
-        "The first to win {what} is {name}, at the {nth}, with {wins}.",
+        "The first to win {what} is {name}, at the {nth}, with {wins}{others}.",
         what=what,
-        name=earliest.name,
-        nth=ordinal(earliest.ordinal),
-        wins=in_words(earliest.wins, earliest.rows),
+        name=shown.name,
+        nth=ordinal(shown.ordinal),
+        wins=in_words(shown.wins, shown.rows),
+        others=_beside([night.name for night in earliest if night is not shown]),
     )
-    return Finding(_verdict(agrees), said, _proof(earliest), rests_on)
+    return Finding(verdict, said, _proof(shown), rests_on)
 
 
 def only(claim: Claim, evidence: Evidence) -> Finding:
     """Whether somebody is the only person to win so often in one night, before a ceremony or ever.
 
-    With an `ordinal`, it is that night they did it.
+    With a `film`, so often for one and the same film; with an `ordinal`, it is that night they did
+    it. That somebody else did it too decides it whatever else comes to be recorded.
     """
     person = evidence.recipients.get(claim.text("person"))
     if person is None:
         return unknown("Nobody is recorded at that address.")
-    wins = claim.number("wins")
     before = claim.number("before") if claim.has("before") else None
     nights = [
-        night
-        for night in _nights(claim, evidence, wins)
-        if before is None or night.ordinal < before
+        night for night in _nights(claim, evidence) if before is None or night.ordinal < before
     ]
-    agrees = bool(nights) and all(
-        night.slug == person.slug and night.ordinal == (claim.ordinal or night.ordinal)
+    others = [
+        night
         for night in nights
-    )
-    upto = f" before the {ordinal(before)}" if before else ""
+        if (night.slug, night.ordinal) != (person.slug, claim.ordinal or night.ordinal)
+    ]
+    agrees = bool(nights) and not others
+    if agrees and claim.has("film"):
+        agrees = _wins_for(claim.text("film"), nights[0], claim, evidence) >= claim.number("wins")
+    upto = f" before the {ordinal(before)}" if before is not None else ""
+    what = _what(claim)
     if nights:
         who = join_and([f"{night.name} at the {ordinal(night.ordinal)}" for night in nights])
-        said = f"{number_word(wins).capitalize()} or more in one night{upto}: {who}."
+        said = f"{capitalise(what)}{upto}: {who}."
     else:
-        said = f"Nobody won {number_word(wins)} or more in one night{upto}."
+        said = f"Nobody won {what}{upto}."
     held = [
         number
         for (award, number), fact in evidence.ceremonies.items()
         if award == claim.award and fact.is_held
     ]
-    last = before - 1 if before else max(held, default=0)
+    last = max([*held, claim.ordinal or 0]) if before is None else before - 1
+    rests_on = NOTHING if others else _rests_on(claim, evidence, last)
     proof = _proof(nights[0]) if nights else None
-    return Finding(_verdict(agrees), Sentence(said), proof, _rests_on(claim, evidence, last))
+    return Finding(_verdict(agrees), Sentence(said), proof, rests_on)
 
 
 def different_films(claim: Claim, evidence: Evidence) -> Finding:
@@ -87,34 +102,61 @@ def different_films(claim: Claim, evidence: Evidence) -> Finding:
     if person is None or fact is None:
         return unknown("That night is not recorded.")
     entries = said_about(evidence.at(claim.award, claim.ordinal), person=person.slug)
+    if any(entry.pending for entry in entries):
+        return unknown(f"Outcomes of {person.name} are still to come.")
     films = {film.slug: film.title for entry in entries if entry.won for film in entry.films}
     rows = Rows(person=person.slug).at(fact.ref).wins
-    said = say(
-        "{name} won for {films} different films at the {ceremony}: {titles}.",
+    said: Sentence = say(
+        "{name} won for {films} different {noun} at the {ceremony}: {titles}.",
         name=person.name,
         films=in_words(len(films), rows.where(by="film")),
+        noun=plural(len(films), "film"),
         ceremony=fact.ref.name,
         titles=join_and(list(films.values())),
     )
-    whole = NOTHING if fact.ref.is_whole else Sentence(f"The {fact.ref.name} is tracked in part.")
+    if not films:
+        said = Sentence(f"{person.name} won for no film at the {fact.ref.name}.")
     agrees = len(films) == claim.number("different_films")
-    return Finding(_verdict(agrees), said, Proof("The wins", rows=rows), whole)
+    return Finding(_verdict(agrees), said, Proof("The wins", rows=rows), coverage_of(fact.ref))
 
 
-def _nights(claim: Claim, evidence: Evidence, wins: int) -> list[NightWins]:
-    """Return the nights of the award with as many wins, the earliest first."""
+def _nights(claim: Claim, evidence: Evidence) -> list[NightWins]:
+    """Return the nights of the award with as many wins as claimed, the earliest first.
+
+    With a `film`, those with as many for one and the same film, whichever it is.
+    """
+    wins = claim.number("wins")
     ceremonies = evidence.ceremonies.items()
     known = {fact.ref.id for (award, _), fact in ceremonies if award == claim.award}
     nights = [
         night for night in evidence.night_wins if night.ceremony_id in known and night.wins >= wins
     ]
+    if claim.has("film"):
+        nights = [
+            night
+            for night in nights
+            if max(_wins_by_film(night, claim, evidence).values(), default=0) >= wins
+        ]
     return sorted(nights, key=lambda night: night.ordinal)
 
 
-def _most_for_one_film(night: NightWins, claim: Claim, evidence: Evidence) -> int:
+def _wins_by_film(night: NightWins, claim: Claim, evidence: Evidence) -> Counter[str]:
     mine = said_about(evidence.at(claim.award, night.ordinal), person=night.slug)
-    films = Counter(film.slug for entry in mine if entry.won for film in entry.films)
-    return max(films.values(), default=0)
+    return Counter(film.slug for entry in mine if entry.won for film in entry.films)
+
+
+def _wins_for(film: str, night: NightWins, claim: Claim, evidence: Evidence) -> int:
+    return _wins_by_film(night, claim, evidence)[film]
+
+
+def _what(claim: Claim) -> str:
+    """Return what was won so often, in words: "four or more in one night"."""
+    same = " for the same film" if claim.has("film") else ""
+    return f"{number_word(claim.number('wins'))} or more in one night{same}"
+
+
+def _beside(names: list[str]) -> str:
+    return f", as did {join_and(names)}" if names else ""
 
 
 def _rests_on(claim: Claim, evidence: Evidence, last: int) -> Sentence:
@@ -131,14 +173,11 @@ def _rests_on(claim: Claim, evidence: Evidence, last: int) -> Sentence:
         return NOTHING
     if not settled:
         return Sentence("Among ceremonies that are tracked in part only.")
-    return say(
-        "Among the {number} complete {award} {noun} of {last} up to the {nth}.",
-        number=str(len(settled)),
-        award=settled[0].award_name.removesuffix(" Awards"),
-        noun="ceremony" if len(settled) == 1 else "ceremonies",
-        last=str(last),
-        nth=ordinal(last),
-    )
+    award = settled[0].award_name.removesuffix(" Awards")
+    upto = f"of {last} up to the {ordinal(last)}"
+    if len(settled) == 1:
+        return Sentence(f"At the one complete {award} ceremony {upto}.")
+    return Sentence(f"Among the {len(settled)} complete {award} ceremonies {upto}.")
 
 
 def _verdict(agrees: bool) -> Verdict:
