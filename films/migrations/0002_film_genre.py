@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('films', '0001_initial'),
+        ("films", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='film',
-            name='genre',
+            model_name="film",
+            name="genre",
             field=models.CharField(blank=True, max_length=60),
         ),
     ]
