@@ -23,9 +23,7 @@ def nomination_count(claim: Claim, evidence: Evidence) -> Finding:
     problem = _missing(claim, evidence)
     if problem:
         return unknown(problem)
-    mine = _mine(claim, evidence)
-    wanted = claim.fields["nominations"]
-    agrees = len(mine) > 1 if wanted == MULTIPLE else len(mine) == wanted
+    agrees = _as_many(claim, len(_mine(claim, evidence)))
     return _counted(claim, evidence, agrees=agrees)
 
 
@@ -148,8 +146,8 @@ def nominations_and_wins(claim: Claim, evidence: Evidence) -> Finding:
     count = tally(_mine(claim, evidence))
     if count.pending:
         return unknown(f"Outcomes of {_subject(claim, evidence)} are still to come.")
-    said = (claim.number("nominations"), claim.number("wins"))
-    return _counted(claim, evidence, agrees=(count.nominations, count.wins) == said)
+    agrees = _as_many(claim, count.nominations) and count.wins == claim.number("wins")
+    return _counted(claim, evidence, agrees=agrees)
 
 
 def night_date(claim: Claim, evidence: Evidence) -> Finding:
@@ -234,6 +232,12 @@ def _missing(claim: Claim, evidence: Evidence) -> str:
     if claim.has("person") and claim.text("person") not in evidence.recipients:
         return f"Nobody is recorded at “{claim.text('person')}”."
     return ""
+
+
+def _as_many(claim: Claim, nominations: int) -> bool:
+    """Whether there are as many nominations as the claim says, or more than one if it is vague."""
+    wanted = claim.fields["nominations"]
+    return nominations > 1 if wanted == MULTIPLE else nominations == wanted
 
 
 def _ceremony(claim: Claim, evidence: Evidence) -> CeremonyRef | None:

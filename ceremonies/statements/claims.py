@@ -8,7 +8,7 @@ nobody reads; the plot and "something else" take whatever says what the statemen
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +24,14 @@ Value = str | int | list[str]
 
 
 class ClaimError(ValueError):
-    """A claim that cannot be read; the message names the field and what to do."""
+    """A claim that cannot be read; the message names the field and what to do.
+
+    `name` is the field again, where one is to blame.
+    """
+
+    def __init__(self, message: str, name: str = "") -> None:
+        super().__init__(message)
+        self.name = name
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,21 +197,41 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
 def parse_fields(kind: str, text: str) -> dict[str, Value]:
     """Return the fields of a claim from lines of `name=value`, several values apart by "|".
 
-    Empty lines are skipped. Raises ClaimError naming the line where one cannot be read, and the
-    field where the kind has no use for it or needs one that is missing.
+    Raises ClaimError naming the line that cannot be read or whose field the kind has no use for,
+    and the fields where those it needs are missing.
     """
     fields: dict[str, Value] = {}
+    lines: dict[str, int] = {}
+    for number, name, value in read_lines(text):
+        if name in fields:
+            raise ClaimError(
+                f"Line {number}: “{name}” already stands above; leave one of them.", name
+            )
+        values = [part.strip() for part in value.split("|") if part.strip()]
+        if not values:
+            raise ClaimError(f"Line {number}: “{name}” names nothing; write a value.", name)
+        fields[name] = values if name in _LISTS else value
+        lines[name] = number
+    try:
+        return check_fields(kind, fields)
+    except ClaimError as error:
+        if error.name not in lines:
+            raise
+        raise ClaimError(f"Line {lines[error.name]}: {error}", error.name) from None
+
+
+def read_lines(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the number, name and value of each line of `name=value`; empty lines are skipped.
+
+    Raises ClaimError naming the first line that is not one.
+    """
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():
             continue
         name, equals, value = (part.strip() for part in line.partition("="))
         if not equals or not name or not value:
             raise ClaimError(f"Line {number}: write name=value, such as film=anora-2024.")
-        if name in fields:
-            raise ClaimError(f"Line {number}: “{name}” already stands above; leave one of them.")
-        values = [part.strip() for part in value.split("|") if part.strip()]
-        fields[name] = values if name in _LISTS else value
-    return check_fields(kind, fields)
+        yield number, name, value
 
 
 def written(fields: Mapping[str, Value]) -> str:
@@ -225,7 +252,7 @@ def check_fields(kind: str, fields: Mapping[str, Any]) -> dict[str, Value]:
     checked: dict[str, Value] = {}
     for name, value in fields.items():
         if allowed is not None and name not in allowed:
-            raise ClaimError(f"“{name}” is not asked here; {_choice(sorted(allowed))}.")
+            raise ClaimError(f"“{name}” is not asked here; {_choice(sorted(allowed))}.", name)
         checked[name] = _value(name, value) if allowed is not None else _free(name, value)
     needed = NEEDED.get(kind, ())
     if needed and not any(names <= checked.keys() for names in needed):
@@ -236,7 +263,7 @@ def check_fields(kind: str, fields: Mapping[str, Any]) -> dict[str, Value]:
 
 def _free(name: str, value: Any) -> Value:
     """Return the value of a field of a kind that takes any; what has a sort keeps it."""
-    if name in _NUMBERS or name in _SLUGS or name in {"award"}:
+    if name in _NUMBERS or name in _SLUGS or name in {"award", "nominations"}:
         return _value(name, value)
     if isinstance(value, list):
         return [str(part) for part in value]
@@ -246,7 +273,7 @@ def _free(name: str, value: Any) -> Value:
 def _value(name: str, value: Any) -> Value:
     parts = [str(part) for part in value] if isinstance(value, list) else [str(value)]
     if name not in _LISTS and len(parts) != 1:
-        raise ClaimError(f"“{name}” is one value, not several.")
+        raise ClaimError(f"“{name}” is one value, not several.", name)
     for part in parts:
         _check_part(name, part)
     if name in _LISTS:
@@ -259,22 +286,25 @@ def _value(name: str, value: Any) -> Value:
 def _check_part(name: str, part: str) -> None:
     """Raise ClaimError unless a single value is of the sort its field has."""
     if name in _CHOICES and part not in _CHOICES[name]:
-        raise ClaimError(f"“{name}” is one of {', '.join(_CHOICES[name])}.")
+        raise ClaimError(f"“{name}” is one of {', '.join(_CHOICES[name])}.", name)
     if name in _SLUGS or name == "award":
         if not _SLUG.fullmatch(part):
             raise ClaimError(
                 f"“{name}” is the last part of its page’s address, such as sean-baker; "
-                f"“{part}” is not."
+                f"“{part}” is not.",
+                name,
             )
     elif name in _NUMBERS and not _NUMBER.fullmatch(part):
-        raise ClaimError(f"“{name}” is a whole number; “{part}” is not.")
+        raise ClaimError(f"“{name}” is a whole number; “{part}” is not.", name)
     elif name == "nominations" and part != MULTIPLE and not _NUMBER.fullmatch(part):
-        raise ClaimError(f"“nominations” is a whole number or “{MULTIPLE}”; “{part}” is neither.")
+        problem = f"“nominations” is a whole number or “{MULTIPLE}”; “{part}” is neither."
+        raise ClaimError(problem, name)
     elif name in {"date", "event_date", "document_date"}:
         _check_day(name, part)
     elif name == "first_shown":
         if not _DAY_OR_MONTH.fullmatch(part):
-            raise ClaimError("“first_shown” is a day or a month, such as 2024-05-21 or 2024-05.")
+            problem = "“first_shown” is a day or a month, such as 2024-05-21 or 2024-05."
+            raise ClaimError(problem, name)
         _check_day(name, part if part.count("-") == 2 else f"{part}-01")
 
 
@@ -284,7 +314,8 @@ def _check_day(name: str, part: str) -> None:
             raise ValueError
         datetime.date.fromisoformat(part)
     except ValueError:
-        raise ClaimError(f"“{name}” is a day, such as 2025-03-02; “{part}” is not.") from None
+        problem = f"“{name}” is a day, such as 2025-03-02; “{part}” is not."
+        raise ClaimError(problem, name) from None
 
 
 def _choice(names: Iterable[str]) -> str:
