@@ -7,7 +7,6 @@ import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.utils import flatten
-from django.contrib.auth.models import Permission, User
 from django.db import connection, models
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -42,7 +41,7 @@ from films.models import (
     Person,
     Recipient,
 )
-from tests.admin_pages import page
+from tests.admin_pages import editor, page
 from tests.factories import (
     make_award,
     make_ceremony,
@@ -229,13 +228,6 @@ def test_a_number_in_a_list_leads_to_the_rows_it_counts(admin_client: Client) ->
         assert len(addresses) == 2
         for address in addresses:
             assert len(admin_client.get(address).context["cl"].result_list) == 1
-
-
-def editor(client: Client, *permissions: str) -> None:
-    """Sign somebody in who is no superuser and may only do what is named."""
-    user = User.objects.create_user("editor", password="x", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
-    client.force_login(user)
 
 
 def test_whoever_may_only_look_sees_every_page(client: Client) -> None:

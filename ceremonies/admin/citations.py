@@ -115,7 +115,11 @@ class CitationAdmin(RecordAdmin):
     autocomplete_fields = ["source", *CITED_COLUMNS]
     readonly_fields = ["number"]
     list_display = ["about", "fact", "source", "paragraph", "says", "number"]
-    list_filter = ["fact", ("says", admin.EmptyFieldListFilter), "source"]
+    list_filter = [
+        "fact",
+        ("says", admin.EmptyFieldListFilter),
+        ("source", admin.RelatedOnlyFieldListFilter),
+    ]
     list_select_related = [
         "source",
         "film",
@@ -138,7 +142,9 @@ class CitationAdmin(RecordAdmin):
         "nomination__key__contains",
     ]
     ordering = ["-id"]
-    formfield_overrides = {models.CharField: {"widget": forms.TextInput(attrs={"size": 100})}}
+    formfield_overrides = {
+        models.CharField: {"widget": forms.Textarea(attrs={"rows": 2, "cols": 80})}
+    }
 
     @admin.display(description="what is cited")
     def about(self, obj: Citation) -> str:

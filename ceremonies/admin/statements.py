@@ -6,6 +6,8 @@ from django import forms
 from django.contrib import admin, messages
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from ceremonies.admin.statement_forms import (
     PassageFormSet,
@@ -18,9 +20,13 @@ from ceremonies.admin.statement_forms import (
 from ceremonies.choices import StatementKind, Verdict
 from ceremonies.models import Passage, Statement
 from ceremonies.source_queries import claim_of, place_of
+from ceremonies.statements.claims import written
 from ceremonies.statements.gathering import judge_all, judge_claim
 from ceremonies.statements.verdicts import Judgement
 from films.admin.base import RecordAdmin, RecordInline, RowsChangeList
+
+#: Offers only sources that state something, to filter statements by.
+_SOURCES = ("passages__source", admin.RelatedOnlyFieldListFilter)
 
 
 class JudgedChangeList(RowsChangeList):
@@ -50,12 +56,16 @@ class StatementAdmin(RecordAdmin):
     form = StatementForm
     inlines = [PassageInline]
     list_display = ["text", "kind", "where", "computed", "verdict", "differs"]
-    list_filter = ["kind", "verdict", "compares", "passages__source"]
+    list_filter = ["kind", "verdict", "compares", _SOURCES]
     search_fields = ["text", "key", "passages__source__title"]
     ordering = ["id"]
     # each page of the list is held against the record
     list_per_page = 50
-    formfield_overrides = {models.CharField: {"widget": forms.TextInput(attrs={"size": 100})}}
+    formfield_overrides = {
+        models.CharField: {"widget": forms.Textarea(attrs={"rows": 2, "cols": 80})},
+        models.SlugField: {"widget": forms.TextInput(attrs={"size": 60})},
+    }
+    readonly_fields = ["lines"]
     fieldsets = [
         (None, {"fields": ("text", "kind", "fields", "compares")}),
         ("An editor’s verdict", {"fields": ("verdict", "reason")}),
@@ -86,6 +96,18 @@ class StatementAdmin(RecordAdmin):
         return "differs" if obj.judgement.differs else None
 
     # the page
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Show whoever may not change the statement its fields as they are written, too."""
+        first, *others = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return [first, *others]
+        return [(None, {"fields": ("text", "kind", "lines", "compares")}), *others]
+
+    @admin.display(description="fields")
+    def lines(self, obj: Statement) -> SafeString:
+        """Return the fields as lines of `name=value`."""
+        return format_html("<pre>{}</pre>", written(obj.fields))
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         """Return the stock field; for the fields of the claim, lines of text instead of JSON."""
