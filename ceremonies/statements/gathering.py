@@ -51,15 +51,6 @@ def judge_all(statements: Iterable[Statement]) -> list[JudgedStatement]:
     return sorted(judged, key=lambda item: item.claim.reading_order)
 
 
-def judge_claim(claim: Claim, *, recorded: str = "", reason: str = "") -> Judgement:
-    """Return the verdict on one claim, of a statement that is saved or still being written.
-
-    `recorded` and `reason` are the editor's. At most nine queries.
-    """
-    evidence = gather([claim] if check_for(claim) else [])
-    return judge(claim, evidence, recorded=recorded, reason=reason)
-
-
 def gather(claims: Sequence[Claim]) -> Evidence:
     """Return what the record holds of everything the claims speak of. At most nine queries.
 
@@ -81,6 +72,15 @@ def gather(claims: Sequence[Claim]) -> Evidence:
         ),
         night_wins=night_wins,
     )
+
+
+def judge_claim(claim: Claim, *, recorded: str = "", reason: str = "") -> Judgement:
+    """Return the verdict on one claim, of a statement that is saved or still being written.
+
+    `recorded` and `reason` are the editor's. At most nine queries.
+    """
+    evidence = gather([claim] if check_for(claim) else [])
+    return judge(claim, evidence, recorded=recorded, reason=reason)
 
 
 def _films(slugs: set[str]) -> dict[str, FilmFact]:
