@@ -68,7 +68,7 @@ def test_a_source_that_states_something_is_not_deleted_and_says_what_to_do(
     address = page(Source, "delete", source.pk)
     html = text(admin_client.get(address).content.decode())
     assert (
-        f"{statements} statements of “Essay on Anora, undated”: delete them, or name another "
+        f"{statements} statements of “{source.title}”: delete them, or name another "
         "source in them, before you delete this one"
     ) in html
     assert admin_client.post(address, {"post": "yes"}).status_code == 200
@@ -79,7 +79,7 @@ def test_a_source_that_states_something_is_not_deleted_and_says_what_to_do(
 
 def test_a_source_without_statements_is_deleted_with_its_citations(admin_client: Client) -> None:
     source = Source.objects.get(slug="film-news-82nd-golden-globes")
-    assert source.citations.count() == 4
+    assert source.citations.exists()
     response = admin_client.post(page(Source, "delete", source.pk), {"post": "yes"})
     assert response.status_code == 302
     assert not Citation.objects.filter(source_id=source.pk).exists()
@@ -225,11 +225,12 @@ def test_a_citation_moved_to_another_source_gets_its_next_number(admin_client: C
     cite(admin_client, fact="date", ceremony=ids()["ceremony"])
     saved = Citation.objects.latest("pk")
     other = Source.objects.get(slug="film-news-82nd-golden-globes")
+    last = other.citations.latest("number").number
     address = page(Citation, "change", saved.pk)
     data = filled(admin_client.get(address)) | {"source": other.pk}
     assert admin_client.post(address, data).status_code == 302
     saved.refresh_from_db()
-    assert (saved.source_id, saved.number) == (other.pk, 5)
+    assert (saved.source_id, saved.number) == (other.pk, last + 1)
 
 
 def test_the_list_of_citations_names_what_is_cited_in_the_same_queries_however_many(
