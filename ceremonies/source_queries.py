@@ -188,17 +188,20 @@ class PassageQuerySet(NaturalKeyLookup, models.QuerySet["Passage"]):
 
 def claim_of(statement: Statement) -> Claim:
     """Return what a statement says; its passages are loaded (`with_places`)."""
-    places = tuple(
-        Place(
-            source=passage.source.slug,
-            title=passage.source.title,
-            date=passage.source.date,
-            paragraph=passage.paragraph,
-            url=addresses.source(passage.source.slug),
-        )
-        for passage in statement.passages.all()
-    )
+    places = tuple(place_of(passage) for passage in statement.passages.all())
     return Claim(statement.key, statement.kind, statement.fields, places, statement.compares)
+
+
+def place_of(passage: Passage) -> Place:
+    """Return where a passage is, in a source that is loaded."""
+    source = passage.source
+    return Place(
+        source=source.slug,
+        title=source.title,
+        date=source.date,
+        paragraph=passage.paragraph,
+        url=addresses.source(source.slug),
+    )
 
 
 def _told(citation: Citation) -> CitedFactRow:

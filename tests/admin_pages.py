@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.auth.models import Permission, User
 from django.db import models
 from django.test import Client
 from django.urls import reverse
@@ -32,6 +33,13 @@ def filled(response: Any) -> dict[str, Any]:
             elif value is not None and value is not False:
                 data[field.html_name] = value
     return data
+
+
+def editor(client: Client, *permissions: str) -> None:
+    """Sign somebody in who is no superuser and may only do what is named."""
+    user = User.objects.create_user("editor", password="x", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
+    client.force_login(user)
 
 
 def no_rows(*prefixes: str) -> dict[str, str]:

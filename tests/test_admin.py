@@ -7,25 +7,29 @@ import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.utils import flatten
-from django.contrib.auth.models import Permission, User
 from django.db import connection, models
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from ceremonies.admin.citations import CITED_COLUMNS
 from ceremonies.choices import ContestState
 from ceremonies.models import (
     Award,
     Category,
     CategoryLink,
     Ceremony,
+    Citation,
     Contest,
     Credit,
     Nomination,
     NominationFilm,
+    Passage,
     Presenter,
     ResultEntry,
+    Source,
+    Statement,
 )
 from ceremonies.results import record_result
 from films.models import (
@@ -37,7 +41,7 @@ from films.models import (
     Person,
     Recipient,
 )
-from tests.admin_pages import page
+from tests.admin_pages import editor, page
 from tests.factories import (
     make_award,
     make_ceremony,
@@ -56,7 +60,10 @@ MODELS = [
 
 
 def make_rows(number: int) -> None:
-    """Save `number` rows of every model, each contest with a result and its line in the log."""
+    """Save `number` rows of every model, each contest with a result and its line in the log.
+
+    Each source states who won, and is cited for it.
+    """
     for _ in range(number):
         award = make_award(slug=f"award-{Award.objects.count()}")
         ceremony = make_ceremony(award=award, ordinal=Award.objects.count())
@@ -74,6 +81,16 @@ def make_rows(number: int) -> None:
         Presenter.objects.create(contest=contest, recipient=other, position=1)
         entry = make_nomination(contest=contest, films=[film], recipients=[person, other])
         record_result(contest_id=contest.pk, state=ContestState.ANNOUNCED, winners=[entry.key])
+        source = Source.objects.create(slug=f"on-{film.slug}", title=f"On {film}", kind="press")
+        said = {"film": film.slug, "award": award.slug, "ordinal": ceremony.ordinal}
+        statement = Statement.objects.create(
+            key=source.slug,
+            text=f"{film} won",
+            kind="win",
+            fields={**said, "category": contest.slug},
+        )
+        Passage.objects.create(statement=statement, source=source, position=1)
+        Citation.objects.create(source=source, number=1, fact="outcome", nomination=entry)
 
 
 # --- every page ----------------------------------------------------------------------------------
@@ -111,6 +128,8 @@ def test_every_column_that_can_be_edited_stands_on_its_page(admin_client: Client
         editable = {column.name for column in model._meta.fields if column.editable}
         if model is ResultEntry:  # shown in words
             editable -= {"before", "after"}
+        if model is Citation:  # what other facts would be of
+            editable -= set(CITED_COLUMNS) - {"nomination"}
         assert editable - {"id"} <= shown, model
 
 
@@ -131,6 +150,7 @@ def test_a_changelist_takes_the_same_queries_however_many_rows_it_has(
         Category: 5,
         CategoryLink: 5,
         Ceremony: 7,
+        Citation: 5,
         Company: 4,
         Contest: 12,
         Country: 4,
@@ -140,10 +160,13 @@ def test_a_changelist_takes_the_same_queries_however_many_rows_it_has(
         FilmCredit: 4,
         Nomination: 11,
         NominationFilm: 5,
+        Passage: 4,
         Person: 4,
         Presenter: 5,
         Recipient: 4,
         ResultEntry: 7,
+        Source: 4,
+        Statement: 12,
     }
 
 
@@ -172,7 +195,7 @@ def test_a_page_with_inlines_takes_the_same_queries_however_many_rows_they_have(
             kind="split" if place else "paused",
             ordinal=1,
         )
-    expected = [(ceremony, 5), (contest, 12), (nomination, 8), (films[0], 5), (contest.category, 5)]
+    expected = [(ceremony, 6), (contest, 12), (nomination, 9), (films[0], 6), (contest.category, 5)]
     for record, queries in expected:
         # the first visit also reads content types, which the process then remembers
         admin_client.get(page(type(record), "change", record.pk))
@@ -197,19 +220,14 @@ def test_a_number_in_a_list_leads_to_the_rows_it_counts(admin_client: Client) ->
         (Category, Contest),
         (Ceremony, Contest),
         (Contest, Nomination),
+        (Source, Statement),
+        (Source, Citation),
     ):
         html = admin_client.get(page(model, "changelist")).content.decode()
         addresses = re.findall(rf'href="({page(linked, "changelist")}[?][^"]+)">1<', html)
         assert len(addresses) == 2
         for address in addresses:
             assert len(admin_client.get(address).context["cl"].result_list) == 1
-
-
-def editor(client: Client, *permissions: str) -> None:
-    """Sign somebody in who is no superuser and may only do what is named."""
-    user = User.objects.create_user("editor", password="x", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
-    client.force_login(user)
 
 
 def test_whoever_may_only_look_sees_every_page(client: Client) -> None:

@@ -203,7 +203,7 @@ def citations_of_anora() -> Marks:
 def test_marks_are_loaded_with_one_query(django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(1):
         marks = Citation.objects.all().marks()
-    assert len(marks.cited) == Citation.objects.count() == 202
+    assert len(marks.cited) == Citation.objects.count() == 395
 
 
 @of_the_demo
@@ -287,8 +287,8 @@ def test_a_recipient_cites_credits_nominations_nights_and_what_they_presented() 
     presented = Citation.objects.on_recipient(tarantino.pk, ceremonies=[], nominations=[]).marks()
     assert "presenter" in {cited.key[0] for cited in presented.cited}
     directing = Contest.objects.get(ceremony=ceremony, slug="directing")
-    beside = Citation.objects.on_recipient(
-        baker.pk, ceremonies=[], nominations=[], contests=[directing.pk]
+    beside = Citation.objects.on_recipient_at(
+        baker.pk, ceremony.pk, nominations=[], contests=[directing.pk]
     ).marks()
     assert numbered(beside, ["presenter"], directing.pk) == [SECOND]
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Count, F, Q
 from django.http import HttpRequest
 
+from ceremonies.admin.cited import CitedRecord
 from ceremonies.admin.contest_forms import ContestFields, ContestFormSet
 from ceremonies.admin.locking import lock_contests, raise_version
 from ceremonies.admin.log import KeepsTheLog
@@ -65,8 +66,10 @@ class ContestInline(RecordInline):
 
 
 @admin.register(Ceremony)
-class CeremonyAdmin(KeepsTheLog):
+class CeremonyAdmin(CitedRecord, KeepsTheLog):
     """Editions of all awards, the latest night first."""
+
+    cited_as = "ceremony"
 
     form = CeremonyForm
     inlines = [ContestInline]

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from ceremonies.admin.cited import CitedRecord
 from ceremonies.admin.contest_forms import ContestForm, NominationFormSet, NominationRowForm
 from ceremonies.admin.locking import PartOfContest, lock_contests
 from ceremonies.admin.log import KeepsTheLog
@@ -59,6 +60,7 @@ class PresenterInline(RecordInline):
     model = Presenter
     autocomplete_fields = ["recipient"]
     related = ["recipient"]
+    show_change_link = True
 
 
 @admin.register(Contest)
@@ -205,9 +207,10 @@ class ContestAdmin(KeepsTheLog):
 
 
 @admin.register(Presenter)
-class PresenterAdmin(PartOfContest):
+class PresenterAdmin(CitedRecord, PartOfContest):
     """Who presented what, over all nights."""
 
+    cited_as = "presenter"
     autocomplete_fields = ["contest", "recipient"]
     list_display = ["recipient", "contest", "ceremony", "position", "confidence"]
     list_filter = ["confidence", "contest__ceremony__award"]
@@ -218,6 +221,11 @@ class PresenterAdmin(PartOfContest):
         "contest__ceremony__name",
     ]
     ordering = [F("contest__ceremony__date").desc(nulls_last=True), "contest", "position"]
+    label_related = ["recipient", "contest__ceremony"]
+
+    def label(self, obj: Presenter) -> str:
+        """Return who presented which contest of which night."""
+        return f"{obj.recipient}, {obj.contest}, {obj.contest.ceremony}"
 
     @admin.display(ordering="contest__ceremony")
     def ceremony(self, obj: Presenter) -> str:

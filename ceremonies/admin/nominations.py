@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from ceremonies.admin.cited import CitedRecord
 from ceremonies.admin.locking import PartOfContest, lock_contests
 from ceremonies.admin.naming import NAMED, named, proposed_key, what_it_says
 from ceremonies.choices import ContestState, Honours, Status
@@ -150,13 +151,14 @@ def _says_something_else(form: Any, formsets: Any) -> bool:
 
 
 @admin.register(Nomination)
-class NominationAdmin(RefusesRepeated, PartOfContest):
+class NominationAdmin(CitedRecord, RefusesRepeated, PartOfContest):
     """Nominations, the latest night first.
 
     Nothing here changes a result: outcome and place are shown with the way to the contest, where
     they are entered and logged.
     """
 
+    cited_as = "nomination"
     form = NominationForm
     inlines = [NominationFilmInline, CreditInline]
     autocomplete_fields = ["contest", "replaced_by"]

@@ -8,7 +8,7 @@ nobody reads; the plot and "something else" take whatever says what the statemen
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -220,12 +220,7 @@ def parse_fields(kind: str, text: str) -> dict[str, Value]:
     """
     fields: dict[str, str] = {}
     lines: dict[str, int] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip():
-            continue
-        name, equals, value = (part.strip() for part in line.partition("="))
-        if not equals or not name or not value:
-            raise ClaimError(f"Line {number}: write name=value, such as film=anora-2024.")
+    for number, name, value in read_lines(text):
         if name in fields:
             raise ClaimError(
                 f"Line {number}: “{name}” already stands in line {lines[name]}; leave one of them.",
@@ -239,6 +234,20 @@ def parse_fields(kind: str, text: str) -> dict[str, Value]:
         if error.field not in lines:
             raise
         raise ClaimError(f"Line {lines[error.field]}: {error}", error.field) from None
+
+
+def read_lines(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the number, name and value of each line of `name=value`; empty lines are skipped.
+
+    Raises ClaimError naming the first line that is not one.
+    """
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        name, equals, value = (part.strip() for part in line.partition("="))
+        if not equals or not name or not value:
+            raise ClaimError(f"Line {number}: write name=value, such as film=anora-2024.")
+        yield number, name, value
 
 
 def written(fields: Mapping[str, Value]) -> str:

@@ -49,7 +49,7 @@ _RECORDS: dict[str, Check] = {"first": record_checks.first, "only": record_check
 
 def check_for(claim: Claim) -> Check | None:
     """Return the check that can decide a claim; None where the record has nothing to say of it."""
-    if claim.kind == StatementKind.RECORD and claim.has("record"):
+    if claim.kind == StatementKind.RECORD and claim.has("record", "wins"):
         return _RECORDS[claim.text("record")]
     for kind, names, check in CHECKS:
         if claim.kind == kind and claim.has(*names):

@@ -80,6 +80,7 @@ class FilmCreditInline(RecordInline):
     autocomplete_fields = ["recipient"]
     related = ["recipient"]
     ordering = ["job", "position"]
+    show_change_link = True
 
 
 @admin.register(Film)
@@ -96,7 +97,16 @@ class FilmAdmin(RecordAdmin):
         (None, {"fields": ("title", "original_title", "year", "slug")}),
         (
             "What it is",
-            {"fields": ("kind", "runtime_minutes", "imdb_id", "first_shown_at", "first_shown_on")},
+            {
+                "fields": (
+                    "kind",
+                    "genre",
+                    "runtime_minutes",
+                    "imdb_id",
+                    "first_shown_at",
+                    "first_shown_on",
+                )
+            },
         ),
         ("How sure we are", {"fields": ("confidence", "recalled_fields")}),
     ]
@@ -129,3 +139,9 @@ class FilmCreditAdmin(RecordAdmin):
     list_filter = ["job", "confidence"]
     search_fields = ["film__search_key__contains", "recipient__search_key__contains"]
     ordering = ["film__sort_key", "film", "job", "position"]
+    label_related = ["film", "recipient"]
+
+    def label(self, obj: FilmCredit) -> str:
+        """Return who did what on which film."""
+        part = f" as {obj.character}" if obj.character else f", {Job(obj.job).label.lower()}"
+        return f"{obj.recipient}{part}, {obj.film}"
