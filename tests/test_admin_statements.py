@@ -212,6 +212,17 @@ def test_every_statement_of_the_demo_is_read_back_from_its_lines_and_is_on_recor
         assert not_on_record(Claim(each.key, each.kind, each.fields)) == [], each.key
 
 
+def test_fields_are_written_in_one_order_however_they_are_kept() -> None:
+    fields: dict[str, Any] = {
+        "wins": 5,
+        "ordinal": 97,
+        "award": "academy-awards",
+        "film": "anora-2024",
+    }
+    assert written(fields) == "film=anora-2024\naward=academy-awards\nordinal=97\nwins=5"
+    assert written({"order": ["directing", "best-picture"]}) == "order=directing|best-picture"
+
+
 def test_a_statement_sent_back_as_it_is_shown_stays_what_it_was(admin_client: Client) -> None:
     for key in ("3-march-9-4", "across-3", "1-march-2-6"):
         saved = Statement.objects.get(key=key)

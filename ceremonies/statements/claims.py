@@ -197,6 +197,8 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NUMBER = re.compile(r"[0-9]{1,4}")
 
+#: The fields that are written before all others.
+_FIRST = ("film", "films", "person", "award", "ordinal", "category")
 _LISTS = frozenset({"films", "companies", "nominees", "order", "variants"})
 _NUMBERS = frozenset({"ordinal", "wins", "losses", "total", "before", "different_films"})
 _CEREMONIES = frozenset({"ordinal", "before"})
@@ -251,10 +253,15 @@ def read_lines(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def written(fields: Mapping[str, Value]) -> str:
-    """Return the fields as lines of `name=value`, as `parse_fields` reads them."""
+    """Return the fields as lines of `name=value`, as `parse_fields` reads them.
+
+    Who and where come first, the rest by name: PostgreSQL keeps no order of its own.
+    """
+    first = {name: place for place, name in enumerate(_FIRST)}
+    names = sorted(fields, key=lambda name: (first.get(name, len(first)), name))
     return "\n".join(
-        f"{name}={'|'.join(value) if isinstance(value, list) else value}"
-        for name, value in fields.items()
+        f"{name}={'|'.join(value) if isinstance(value := fields[name], list) else value}"
+        for name in names
     )
 
 
