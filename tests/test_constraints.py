@@ -73,7 +73,7 @@ def own_nomination(**fields: Any) -> Nomination:
 
 def own_link(*, kind: str = "split") -> CategoryLink:
     start, other = own_contest().category, own_contest().category
-    end = other if kind in {"split", "merged"} else start
+    end = other if kind in {"split", "merged", "beside"} else start
     return CategoryLink.objects.create(
         from_category=start, to_category=end, kind=kind, ordinal=next(_numbers)
     )
@@ -259,7 +259,9 @@ def a_director_with_a_character() -> FilmCredit:
     return changed(own_film_credit(job="director"), character="Ani")
 
 
-FITS_ENDS = "A category is renamed or paused by itself, and split or merged into another."
+FITS_ENDS = (
+    "A category is renamed or paused by itself, and split, merged or given beside with another."
+)
 
 
 @refuses("ceremonies_categorylink_kind_fits_ends", FITS_ENDS)
@@ -280,6 +282,11 @@ def split_into_itself() -> CategoryLink:
 @refuses("ceremonies_categorylink_kind_fits_ends", FITS_ENDS)
 def merged_into_itself() -> CategoryLink:
     return changed(own_link(kind="paused"), kind="merged")
+
+
+@refuses("ceremonies_categorylink_kind_fits_ends", FITS_ENDS)
+def given_beside_itself() -> CategoryLink:
+    return changed(own_link(kind="paused"), kind="beside")
 
 
 @refuses(
