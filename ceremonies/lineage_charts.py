@@ -74,7 +74,7 @@ def drawing(told: Timeline) -> Chart:
     places = {
         id(run): _TOP + _ROW * (row + 0.5) + _aside(run) for line, row in rows for run in line.runs
     }
-    height = _TOP + _ROW * (max(row for _line, row in rows) + 1)
+    height = max(places.values()) + _ROW / 2
     strokes = list(_grid(scale, height))
     boxes: list[Box] = []
     for line, _row in rows:
