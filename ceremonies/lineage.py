@@ -71,9 +71,7 @@ class Edition:
     official: int = 1
     winners: int = 1
     state: str = "announced"
-    slug: str = field(default="", compare=False)
-    name: str = field(default="", compare=False)
-    url: str = field(default="", compare=False)
+    slug: str = ""
 
 
 # --- who belongs together ------------------------------------------------------------------------

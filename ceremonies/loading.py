@@ -149,7 +149,6 @@ def load_editions(contests: ContestQuerySet) -> list[Edition]:
     rows = contests.values_list(
         "id",
         "slug",
-        "name",
         "printed_name",
         "competitive",
         "winners",
@@ -159,7 +158,7 @@ def load_editions(contests: ContestQuerySet) -> list[Edition]:
     ).annotate(entered=Count("nominations"), official=official)
     families: dict[int, FamilyRef] = {}
     editions = []
-    for pk, slug, name, printed, competitive, winners, state, ordinal, *rest in rows:
+    for pk, slug, printed, competitive, winners, state, ordinal, *rest in rows:
         award, *family, entered, official_ones = rest
         if family[0] not in families:
             families[family[0]] = family_ref(award, *family)
@@ -175,8 +174,6 @@ def load_editions(contests: ContestQuerySet) -> list[Edition]:
                 winners=winners,
                 state=state,
                 slug=slug,
-                name=name,
-                url=addresses.contest(award, ordinal, slug),
             )
         )
     return editions

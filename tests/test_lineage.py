@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ceremonies.lineage import (
     Edition,
     FamilyRef,
+    Line,
     Link,
     Timeline,
     beside,
@@ -77,9 +78,9 @@ def told(
     )
 
 
-def spans(line: Timeline | object) -> list[tuple[tuple[str, ...], int, int]]:
+def spans(line: Line) -> list[tuple[tuple[str, ...], int, int]]:
     """Names, first and last ceremony of each stretch of a line."""
-    return [(each.names, each.first, each.last) for each in line.stretches]  # type: ignore[attr-defined]
+    return [(each.names, each.first, each.last) for each in line.stretches]
 
 
 def changes(timeline: Timeline) -> list[tuple[int, str, str]]:
@@ -317,7 +318,7 @@ def test_an_award_of_several_fields_stands_beside_a_family_with_those_of_its_fie
     found = told(SOUND, [link], given_at)
     [line] = found.beside
     assert spans(line) == [(("Special Award (Sound)",), 2, 2)]
-    assert found.relatives == found.joins == ()
+    assert (found.relatives, found.joins) == ((), ())
     assert found.lines == (found.line,)
 
 

@@ -102,10 +102,10 @@ def make_record(size: int) -> None:
         make_nomination(contest=picture, films=[one if ordinal == 1 else make_film()], won=True)
     tied = make_contest(ceremony=ceremony, name="Tied", position=1000)
     for number in range(size):
-        other = make_contest(ceremony=ceremony, name=f"Half {number}", position=2000 + number)
-        make_nomination(contest=other, films=[make_film()], won=True)
+        half = make_contest(ceremony=ceremony, name=f"Half {number}", position=2000 + number)
+        make_nomination(contest=half, films=[make_film()], won=True)
         CategoryLink.objects.create(
-            from_category=contest.category, to_category=other.category, kind="split", ordinal=size
+            from_category=contest.category, to_category=half.category, kind="split", ordinal=size
         )
     for _ in range(size):
         make_nomination(contest=tied, films=[make_film()], won=True)
