@@ -74,10 +74,9 @@ class SpanGroup:
 
 
 def spans(award: str, editions: Iterable[Edition], ceremonies: Collection[int]) -> list[Span]:
-    """Return every family of an award, in the order of its latest edition.
+    """Return every family of an award, in the order given.
 
-    `editions` stand in the order of their ceremonies and, there, of the page; `ceremonies` are the
-    ordinals on record.
+    `editions` stand family by family, each in time; `ceremonies` are the ordinals to draw.
     """
     of_family: dict[FamilyRef, list[Edition]] = {}
     for edition in editions:

@@ -281,8 +281,8 @@ class Change:
 class Timeline:
     """A family, the families of its lineage, and the awards given beside it.
 
-    `went` are the links by which it went into other families. `first` and `last` are the ceremonies
-    on record of the award, `whole` those tracked whole.
+    `went` are the links by which it went into other families. It is drawn from the ceremony
+    `first` to `last`; `whole` are those tracked whole.
     """
 
     line: Line
@@ -341,8 +341,7 @@ def timeline(
     """Return the timeline of a family.
 
     `links` are those of its award, `editions` those of its lineage and of what was given beside
-    it, `ceremonies` the ordinals of the award's ceremonies on record, and `whole` those of them
-    tracked whole.
+    it. `ceremonies` are the ordinals of the ceremonies to draw, `whole` those of them tracked whole.
     """
     of_family: dict[int, list[Edition]] = {}
     for edition in editions:

@@ -259,6 +259,16 @@ def test_an_award_without_a_ceremony_tracked_whole_says_nothing_ended(client: Cl
     assert "Ended" not in text
 
 
+def test_a_contest_of_a_ceremony_still_to_come_has_a_family(client: Client) -> None:
+    ceremony = make_ceremony(phase="scheduled", coverage="partial")
+    contest = make_contest(ceremony=ceremony, name="Sound")
+    assert "Sound 1st 0" in section(client, "/categories/test-awards/", "given-h")
+    assert "1st 2025 Sound Not announced yet none official" in text_of(client, SOUND)
+    contest.competitive = False
+    contest.save()
+    assert "1st 2025 Sound Not announced yet" in text_of(client, SOUND)
+
+
 def test_an_award_without_a_contest_has_a_list(client: Client) -> None:
     make_award()
     text = text_of(client, "/categories/test-awards/")

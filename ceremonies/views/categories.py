@@ -58,7 +58,7 @@ def category_list(request: HttpRequest, award: str) -> HttpResponse:
     ceremonies = Ceremony.objects.of_award(found).refs()
     whole = _whole(ceremonies)
     editions = Contest.objects.filter(ceremony__award=found).editions()
-    every = spans(award, _latest_order(editions), [each.ordinal for each in ceremonies])
+    every = spans(award, _latest_order(editions), _drawn(ceremonies, editions))
     context = {
         "award": found,
         "finding": families_finding(every, whole),
@@ -131,6 +131,11 @@ def _whole(ceremonies: Sequence[CeremonyRef]) -> list[int]:
     return [each.ordinal for each in ceremonies if each.is_whole]
 
 
+def _drawn(ceremonies: Sequence[CeremonyRef], editions: Sequence[Edition]) -> list[int]:
+    """Return the ceremonies to draw: where there was an edition, or is known to have been none."""
+    return sorted({each.ordinal for each in editions}.union(_whole(ceremonies)))
+
+
 def _latest_order(editions: Sequence[Edition]) -> list[Edition]:
     """Return the editions so that families come in the order of the latest ceremony they were at.
 
@@ -158,7 +163,7 @@ def _timeline(
         family,
         links,
         editions,
-        ceremonies=[each.ordinal for each in ceremonies],
+        ceremonies=_drawn(ceremonies, editions),
         whole=_whole(ceremonies),
     )
 
