@@ -341,7 +341,7 @@ def timeline(
     """Return the timeline of a family.
 
     `links` are those of its award, `editions` those of its lineage and of what was given beside
-    it. `ceremonies` are the ordinals of the ceremonies to draw, `whole` those of them tracked whole.
+    it. `ceremonies` are the ordinals to draw, `whole` those of ceremonies tracked whole.
     """
     of_family: dict[int, list[Edition]] = {}
     for edition in editions:
