@@ -15,6 +15,7 @@ _SAMPLES: dict[str, str | int] = {
     "award": "zz-award-zz",
     "ordinal": 987654321,
     "contest": "zz-contest-zz",
+    "category": "zz-category-zz",
     "night": "zz-night-98765",
 }
 
@@ -48,6 +49,8 @@ film = Route("film", "slug")
 award = Route("award", "award")
 ceremony = Route("ceremony", "award", "ordinal")
 contest = Route("contest", "award", "ordinal", "contest")
+categories = Route("category-list", "award")
+category = Route("category", "award", "category")
 person = Route("person", "slug")
 company = Route("company", "slug")
 country = Route("country", "slug")

@@ -6,6 +6,7 @@ from django.urls import include, path, register_converter
 from awardstracker.converters import CeremonySlug
 from ceremonies.views import (
     awards,
+    categories,
     compare,
     contests,
     films,
@@ -46,6 +47,9 @@ def recipient_paths(kind: str) -> list:  # type: ignore[type-arg]
 urlpatterns = [
     path("", front.front_page, name="front"),
     path("ceremonies/", include(ceremonies)),
+    path("categories/", categories.award_list, name="category-awards"),
+    path("categories/<slug:award>/", categories.category_list, name="category-list"),
+    path("categories/<slug:award>/<slug:category>/", categories.category, name="category"),
     path("films/", films.film_list, name="film-list"),
     path("films/<slug:slug>/", films.film, name="film"),
     path("people/", include(recipient_paths("person"))),

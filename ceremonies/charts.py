@@ -61,6 +61,14 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Curve:
+    """A curve, as the data of its path."""
+
+    path: str
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A drawing `WIDTH` wide and `height` high."""
 
@@ -68,6 +76,7 @@ class Chart:
     lines: tuple[Line, ...] = ()
     boxes: tuple[Box, ...] = ()
     labels: tuple[Label, ...] = ()
+    curves: tuple[Curve, ...] = ()
     width: float = field(default=WIDTH)
 
 
@@ -157,7 +166,7 @@ def _outliers(cells: Sequence[Cell], boxes: Sequence[Box]) -> list[Label]:
         told.add(id(cell))
         text = f"{'; '.join(cell.films)}, {cell.won} of {cell.nominated}"
         for label, area in _places(text, box):
-            if area[0] >= 0 and area[2] <= WIDTH and not any(_meet(area, a) for a in taken):
+            if area[0] >= 0 and area[2] <= WIDTH and not any(meet(area, a) for a in taken):
                 taken.append(area)
                 labels.append(label)
                 break
@@ -168,10 +177,11 @@ def _furthest(cells: Iterable[tuple[Cell, Box]]) -> list[tuple[Cell, Box]]:
     return sorted(cells, key=lambda each: (-each[0].nominated, -each[0].won))[:1]
 
 
-_Area = tuple[float, float, float, float]
+#: What something takes up: left, top, right, bottom.
+Area = tuple[float, float, float, float]
 
 
-def _places(text: str, box: Box) -> Iterable[tuple[Label, _Area]]:
+def _places(text: str, box: Box) -> Iterable[tuple[Label, Area]]:
     """Yield the label beside the box, then above it, then below, each with the area it takes."""
     length = len(text) * _LETTER
     middle = box.y + box.height / 2
@@ -191,7 +201,8 @@ def _places(text: str, box: Box) -> Iterable[tuple[Label, _Area]]:
         )
 
 
-def _meet(one: _Area, other: _Area) -> bool:
+def meet(one: Area, other: Area) -> bool:
+    """Return whether two areas share any of their place."""
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 

@@ -33,12 +33,17 @@ class Honours(TextChoices):
 
 
 class LinkKind(TextChoices):
-    """How a category family came out of another, or out of an earlier form of itself."""
+    """How a category family came out of another, or out of an earlier form of itself.
+
+    `BESIDE` ties an award given in the same field, which no one competed for or which went its own
+    way, to the family it is shown beside: it is no part of the lineage.
+    """
 
     RENAMED = "renamed", "renamed"
     SPLIT = "split", "split"
     MERGED = "merged", "merged"
     PAUSED = "paused", "paused"
+    BESIDE = "beside", "given beside"
 
 
 class ContestState(TextChoices):
@@ -163,6 +168,12 @@ class CitedFact(TextChoices):
     NOMINATIONS = "nominations", "number of nominations"
     WINS = "wins", "number of wins"
 
+
+#: Changes a family goes through on its own.
+OWN_CHANGES = frozenset({LinkKind.RENAMED, LinkKind.PAUSED})
+
+#: Changes that make two families one lineage.
+JOINING_CHANGES = frozenset({LinkKind.SPLIT, LinkKind.MERGED})
 
 #: Phases in which results have begun to come in.
 HELD_PHASES = frozenset({Phase.LIVE, Phase.FINAL})

@@ -169,6 +169,14 @@ class CategoryFilter(ScopeFilter):
     q = TextField()
 
 
+class LineageFilter(QueryForm):
+    """Whether a category family is shown alone, by which rule, and which page of its winners."""
+
+    lineage = WordField("no", "yes", initial="no")
+    status = WordField("official", "all", initial="official")
+    page = PageField()
+
+
 class FilmFilter(QueryForm):
     """Which films are listed."""
 

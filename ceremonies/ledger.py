@@ -7,7 +7,7 @@ would be with that value instead. Its files hold the same rows.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from awardstracker import addresses
@@ -89,7 +89,7 @@ class Selection:
         found = Nomination.objects.known(self.as_of).wholly_tracked(rows.coverage)
         narrower: dict[str, Any] = {
             "contest": named.contest,
-            "contest__category": named.category,
+            "contest__category__in": [family.id for family in named.families(rows)],
             "contest__ceremony": None if named.contest else named.ceremony,
             "contest__ceremony__award": None if named.ceremony else named.award,
             "contest__ceremony__ordinal__gte": rows.first,
@@ -210,7 +210,9 @@ def _by_award(chosen: Selection, cells: list[_Cell], number: Any) -> Facet:
 def _within(chosen: Selection) -> list[Facet]:
     """Return the filters that only make sense within an award: which, ceremony and category."""
     rows, named = chosen.rows, chosen.named
-    everywhere = rows.where(award="", ceremony=None, contest="", category="", first=None, last=None)
+    everywhere = rows.where(
+        award="", ceremony=None, contest="", category="", lineage="no", first=None, last=None
+    )
     name = named.award.name if named.award else rows.award
     found = [Facet("Award", (Choice(name, 0, rows, is_chosen=True),), everywhere)]
     counted = chosen.nominations()
@@ -227,9 +229,11 @@ def _within(chosen: Selection) -> list[Facet]:
         ]
         found.append(Facet("Ceremony", tuple(choices)))
     if named.category:
-        lifted = rows.where(category="")
+        lifted = rows.where(category="", lineage="no")
         choice = Choice(named.category.name, 0, rows, is_chosen=True)
         found.append(Facet("Category", (choice,), lifted))
+        if len(named.lineage) > 1:
+            found.append(_by_lineage(chosen))
     elif not named.contest:
         columns = ("contest__category__name", "contest__category__slug")
         numbers = _totals(counted.counted_apart(*columns), 2)
@@ -239,6 +243,16 @@ def _within(chosen: Selection) -> list[Facet]:
         ]
         found.append(Facet("Category", tuple(choices)))
     return found
+
+
+def _by_lineage(chosen: Selection) -> Facet:
+    """Return the switch between a category family alone and with those it split or merged with."""
+    choices = []
+    for lineage, label in (("no", "Alone"), ("yes", "With its lineage")):
+        rows = chosen.rows.where(lineage=lineage)
+        number = replace(chosen, rows=rows).nominations().count()
+        choices.append(Choice(label, number, rows, rows == chosen.rows))
+    return Facet("Lineage", tuple(choices))
 
 
 def _totals(numbers: dict[tuple[Any, ...], int], length: int) -> dict[tuple[Any, ...], int]:

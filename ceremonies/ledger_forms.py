@@ -12,7 +12,8 @@ from django.core.exceptions import ValidationError
 from ceremonies.choices import Outcome, Several, Status
 from ceremonies.forms import DayField, PageField, QueryForm, TextField, WordField
 from ceremonies.ledger_queries import Bounds
-from ceremonies.models import Award, Category, Ceremony, Contest
+from ceremonies.lineage import FamilyRef, lineage
+from ceremonies.models import Award, Category, CategoryLink, Ceremony, Contest
 from ceremonies.rows import Rows
 from films.models import Film, Recipient
 
@@ -79,6 +80,7 @@ class LedgerFilter(QueryForm):
     ceremony = OrdinalField()
     contest = SlugField()
     category = SlugField()
+    lineage = WordField("no", "yes", initial="no")
     film = SlugField()
     person = SlugField()
     credits = WordField("named", "country", initial="named")
@@ -108,6 +110,8 @@ class LedgerFilter(QueryForm):
             for name in ("ceremony", "category", "from", "to"):
                 if cleaned.get(name):
                     self.add_error(name, "name the award too.")
+        if cleaned.get("lineage") == "yes" and not cleaned.get("category"):
+            self.add_error("lineage", "name the category too.")
         if cleaned.get("contest") and not (cleaned.get("award") and cleaned.get("ceremony")):
             self.add_error("contest", "name the award and the ceremony too.")
         if cleaned.get("against") and not (cleaned.get("film") or cleaned.get("person")):
@@ -127,12 +131,17 @@ class Named:
     ceremony: Ceremony | None = None
     contest: Contest | None = None
     category: Category | None = None
+    lineage: tuple[FamilyRef, ...] = ()
     film: Film | None = None
     recipient: Recipient | None = None
     beating_film: Film | None = None
     beating_recipient: Recipient | None = None
     other_film: Film | None = None
     other_recipient: Recipient | None = None
+
+    def families(self, rows: Rows) -> tuple[FamilyRef, ...]:
+        """Return the category families the rows are of, or none where they are of any."""
+        return self.lineage if rows.lineage == "yes" else self.lineage[:1]
 
 
 def rows_of(wanted: dict[str, Any]) -> Rows:
@@ -142,7 +151,7 @@ def rows_of(wanted: dict[str, Any]) -> Rows:
 
 
 def named_by(rows: Rows) -> Named:
-    """Find what the parameters name. At most four queries.
+    """Find what the parameters name. At most five queries.
 
     Raises ValidationError, by parameter, for what is not on record.
     """
@@ -156,8 +165,12 @@ def named_by(rows: Rows) -> Named:
     award, ceremony, contest = _place(rows, found)
     category = None
     if rows.category and award:
-        families = Category.objects.filter(award=award, slug=rows.category)
+        families = Category.objects.addressed(award.slug, rows.category)
         category = found("category", families.first(), "category")
+    related: tuple[FamilyRef, ...] = ()
+    if category:
+        links = CategoryLink.objects.of_award(category.award_id).refs()
+        related = lineage(category.ref, links)
     films = _by_slug(Film, rows.film, rows.beaten_by, rows.against)
     recipients = _by_slug(Recipient, rows.person, rows.beaten_by, rows.against)
     film = found("film", films.get(rows.film), "film") if rows.film else None
@@ -178,6 +191,7 @@ def named_by(rows: Rows) -> Named:
         ceremony=ceremony,
         contest=contest,
         category=category,
+        lineage=related,
         film=film,
         recipient=person,
         beating_film=beating_film,

@@ -12,14 +12,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from awardstracker import addresses
-from ceremonies.choices import ContestState, Outcome
+from ceremonies.choices import ContestState, Outcome, Status
 from ceremonies.entries import CeremonyRef, ContestRef, CreditRef, Entry, FilmRef
+from ceremonies.lineage import Edition, FamilyRef, Link
 
 if TYPE_CHECKING:
-    from ceremonies.querysets import CeremonyQuerySet, ContestQuerySet, NominationQuerySet
+    from ceremonies.querysets import (
+        CategoryLinkQuerySet,
+        CeremonyQuerySet,
+        ContestQuerySet,
+        NominationQuerySet,
+    )
 
 _ENTRY_COLUMNS = (
     "id",
@@ -59,6 +65,7 @@ _CONTEST_COLUMNS = (
     "category__slug",
     *(f"ceremony__{column}" for column in CEREMONY_COLUMNS),
 )
+_FAMILY = ("award__slug", "id", "slug", "name")
 _FROM_ENTRY = tuple(f"contest__{column}" for column in _CONTEST_COLUMNS)
 _CONTEST_START = len(_ENTRY_COLUMNS)
 _CEREMONY_IN_CONTEST = 13
@@ -124,6 +131,57 @@ def load_ceremonies(ceremonies: CeremonyQuerySet) -> list[CeremonyRef]:
     """Return the ceremonies as values, in the queryset's order."""
     rows = ceremonies.values_list("id", *CEREMONY_COLUMNS)
     return [ceremony_ref(pk, row) for pk, *row in rows]
+
+
+def load_links(links: CategoryLinkQuerySet) -> list[Link]:
+    """Return the links as values, in the queryset's order."""
+    ends = [f"{end}__{column}" for end in ("from_category", "to_category") for column in _FAMILY]
+    rows = links.values_list("kind", "ordinal", "note", "printed_with", *ends)
+    return [
+        Link(family_ref(*row[:4]), family_ref(*row[4:]), kind, ordinal, note, printed_with)
+        for kind, ordinal, note, printed_with, *row in rows
+    ]
+
+
+def load_editions(contests: ContestQuerySet) -> list[Edition]:
+    """Return the contests as editions of their families, in the queryset's order."""
+    official = Count("nominations", filter=Q(nominations__status=Status.OFFICIAL))
+    rows = contests.values_list(
+        "id",
+        "slug",
+        "printed_name",
+        "competitive",
+        "winners",
+        "state",
+        "ceremony__ordinal",
+        *(f"category__{column}" for column in _FAMILY),
+    ).annotate(entered=Count("nominations"), official=official)
+    families: dict[int, FamilyRef] = {}
+    editions = []
+    for pk, slug, printed, competitive, winners, state, ordinal, *rest in rows:
+        award, *family, entered, official_ones = rest
+        if family[0] not in families:
+            families[family[0]] = family_ref(award, *family)
+        editions.append(
+            Edition(
+                contest=pk,
+                family=families[family[0]],
+                ordinal=ordinal,
+                printed_name=printed,
+                competitive=competitive,
+                nominations=entered,
+                official=official_ones,
+                winners=winners,
+                state=state,
+                slug=slug,
+            )
+        )
+    return editions
+
+
+def family_ref(award: str, pk: int, slug: str, name: str) -> FamilyRef:
+    """Return a category family from its award's slug and its own columns."""
+    return FamilyRef(pk, slug, name, addresses.category(award, slug))
 
 
 def _is_dated(rows: QuerySet[Any]) -> tuple[str, ...]:

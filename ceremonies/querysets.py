@@ -30,7 +30,14 @@ from ceremonies.choices import (
 )
 from ceremonies.comparisons import Family
 from ceremonies.entries import CeremonyRef, ContestRef, CreditRef, Entry
-from ceremonies.loading import load_ceremonies, load_contests, load_entries
+from ceremonies.lineage import Edition, Link
+from ceremonies.loading import (
+    load_ceremonies,
+    load_contests,
+    load_editions,
+    load_entries,
+    load_links,
+)
 from ceremonies.notable_queries import NotableQueries
 from ceremonies.records import AwardChoice
 from ceremonies.tallies import Tally
@@ -85,6 +92,10 @@ class AwardQuerySet(NaturalKeyLookup, models.QuerySet["Award"]):
 class CategoryQuerySet(NaturalKeyLookup, models.QuerySet["Category"]):
     """Category families."""
 
+    def addressed(self, award: str, slug: str) -> Self:
+        """The family at an address, with its award loaded."""
+        return self.filter(award__slug=award, slug=slug).select_related("award")
+
     def typed(self, text: str) -> Self:
         """Families with every word of `text` beginning a word of their or their award's name.
 
@@ -97,6 +108,13 @@ class CategoryQuerySet(NaturalKeyLookup, models.QuerySet["Category"]):
 
 class CategoryLinkQuerySet(NaturalKeyLookup, models.QuerySet["CategoryLink"]):
     """How families changed."""
+
+    def of_award(self, award_id: int) -> Self:
+        return self.filter(from_category__award=award_id)
+
+    def refs(self) -> list[Link]:
+        """Load these links as values, in order. One query."""
+        return load_links(self.order_by("ordinal", "id"))
 
 
 class CeremonyQuerySet(NaturalKeyLookup, models.QuerySet["Ceremony"]):
@@ -260,6 +278,13 @@ class ContestQuerySet(NaturalKeyLookup, models.QuerySet["Contest"]):
         rows = self.order_by().values_list("pk", "category__slug", "category__name")
         return {pk: Family(slug, name) for pk, slug, name in rows}
 
+    def of_families(self, families: Iterable[int]) -> Self:
+        return self.filter(category__in=families)
+
+    def editions(self) -> list[Edition]:
+        """Load these contests as editions of their families, in time. One query."""
+        return load_editions(self.order_by("ceremony__ordinal", "position"))
+
     def refs(self) -> list[ContestRef]:
         """Load these contests as values, in this queryset's order. One query."""
         return load_contests(self)
@@ -319,6 +344,12 @@ class NominationQuerySet(NaturalKeyLookup, NotableQueries):
     def naming(self, recipient_id: int) -> Self:
         """Nominations that name the recipient in a credit that stands."""
         return self.naming_any([recipient_id])
+
+    def of_families(self, families: Iterable[int]) -> Self:
+        return self.filter(contest__category__in=families)
+
+    def in_contests(self, contests: Iterable[int]) -> Self:
+        return self.filter(contest__in=contests)
 
     def winners_of_family(self, contest: Contest) -> Self:
         """Who won the same category at other ceremonies, the latest first."""

@@ -17,6 +17,8 @@ from ceremonies.entries import CeremonyRef, ContestRef
 class Rows:
     """A filter of the ledger; without a value, every nomination that counts.
 
+    `category` is the slug of a family of the award, whatever it was called at a ceremony, and
+    `lineage` whether the families it was split from or into, or merged with, are meant too.
     `person` is the slug of any recipient and `credits` whether a country's credit on a film counts
     for its directors too. `beaten_by` is the slug of a film or recipient whose wins the nominations
     lost to. `against` is the slug of another film or recipient: it leaves those nominations that do
@@ -30,6 +32,7 @@ class Rows:
     ceremony: int | None = None
     contest: str = ""
     category: str = ""
+    lineage: str = "no"
     film: str = ""
     person: str = ""
     credits: str = "named"

@@ -17,7 +17,6 @@ from awardstracker import addresses
 from awardstracker.converters import ceremony_slug
 from ceremonies.choices import HitKind
 from ceremonies.models import Category, Ceremony, Nomination
-from ceremonies.rows import Rows
 from ceremonies.words import capitalise
 from films.choices import TELEVISION_KINDS, Confidence, FilmKind, RecipientKind
 from films.models import Film, Recipient
@@ -168,7 +167,7 @@ def _categories(text: str, limit: int) -> Found:
     )
     hits = []
     for award, award_name, slug, name, closeness in rows:
-        url = addresses.ledger() + Rows(award=award, category=slug).query
+        url = addresses.category(award, slug)
         detail = f"Category, {award_name}"
         hits.append(Hit(HitKind.CATEGORY, f"{award}/{slug}", name, detail, url, closeness))
     return Found(HitKind.CATEGORY, count, tuple(hits))

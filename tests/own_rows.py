@@ -56,7 +56,7 @@ def own_nomination(**fields: Any) -> Nomination:
 
 def own_link(*, kind: str = "split") -> CategoryLink:
     start, other = own_contest().category, own_contest().category
-    end = other if kind in {"split", "merged"} else start
+    end = other if kind in {"split", "merged", "beside"} else start
     return CategoryLink.objects.create(
         from_category=start, to_category=end, kind=kind, ordinal=next(_numbers)
     )

@@ -196,7 +196,9 @@ def a_director_with_a_character() -> FilmCredit:
     return changed(own_film_credit(job="director"), character="Ani")
 
 
-FITS_ENDS = "A category is renamed or paused by itself, and split or merged into another."
+FITS_ENDS = (
+    "A category is renamed or paused by itself, and split, merged or given beside with another."
+)
 
 
 @refuses("ceremonies_categorylink_kind_fits_ends", FITS_ENDS)
@@ -217,6 +219,11 @@ def split_into_itself() -> CategoryLink:
 @refuses("ceremonies_categorylink_kind_fits_ends", FITS_ENDS)
 def merged_into_itself() -> CategoryLink:
     return changed(own_link(kind="paused"), kind="merged")
+
+
+@refuses("ceremonies_categorylink_kind_fits_ends", FITS_ENDS)
+def given_beside_itself() -> CategoryLink:
+    return changed(own_link(kind="paused"), kind="beside")
 
 
 @refuses(

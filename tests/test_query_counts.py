@@ -5,7 +5,15 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from ceremonies.models import Ceremony, Citation, Passage, Presenter, Source, Statement
+from ceremonies.models import (
+    CategoryLink,
+    Ceremony,
+    Citation,
+    Passage,
+    Presenter,
+    Source,
+    Statement,
+)
 from films.models import Film, FilmCountry, FilmCredit
 from tests.factories import (
     make_award,
@@ -29,6 +37,10 @@ QUERIES = {
     "/ceremonies/test-awards/1/?q=one": 9,
     "/ceremonies/test-awards/1/?as_of=2025-03-01": 9,
     "/ceremonies/test-awards/1/contest-0/": 12,
+    "/categories/": 1,
+    "/categories/test-awards/": 3,
+    "/categories/test-awards/contest-0/": 9,
+    "/categories/test-awards/contest-0/?lineage=yes": 9,
     "/films/": 4,
     "/films/?q=one": 4,
     "/films/one-2024/": 9,
@@ -41,6 +53,7 @@ QUERIES = {
     "/countries/": 3,
     "/nominations/": 4,
     "/nominations/?award=test-awards": 7,
+    "/nominations/?award=test-awards&category=contest-0&lineage=yes": 10,
     "/nominations/?award=test-awards&ceremony=1&film=one-2024&person=ann&as_of=2025-03-03": 9,
     "/nominations/?award=test-awards&ceremony=1&beaten_by=ann&q=film&sort=name": 8,
     "/nominations/?award=test-awards&by=film-night&nominated=1-": 6,
@@ -101,6 +114,12 @@ def make_record(size: int) -> None:
         picture = make_contest(ceremony=ceremony, name="Picture", position=1)
         make_nomination(contest=picture, films=[one if ordinal == 1 else make_film()], won=True)
     tied = make_contest(ceremony=ceremony, name="Tied", position=1000)
+    for number in range(size):
+        half = make_contest(ceremony=ceremony, name=f"Half {number}", position=2000 + number)
+        make_nomination(contest=half, films=[make_film()], won=True)
+        CategoryLink.objects.create(
+            from_category=contest.category, to_category=half.category, kind="split", ordinal=size
+        )
     for _ in range(size):
         make_nomination(contest=tied, films=[make_film()], won=True)
     Ceremony.objects.create(award=award, ordinal=500, name="Next")

@@ -7,14 +7,11 @@ from django.db import models
 from django.db.models import Count
 from django.http import HttpRequest
 
-from ceremonies.choices import LinkKind
+from ceremonies.choices import OWN_CHANGES, LinkKind
 from ceremonies.models import Award, Category, CategoryLink, Ceremony, Contest
 from films.admin.base import RecordAdmin, RecordInline, rows_link
 from films.admin.forms import PositionedFormSet, RecordForm, SluggedForm
 from films.names import name_slug
-
-#: Changes a family goes through on its own.
-_TO_ITSELF = frozenset({LinkKind.RENAMED, LinkKind.PAUSED})
 
 
 class AwardForm(SluggedForm):
@@ -60,19 +57,20 @@ class CategoryLinkForm(RecordForm):
             ].help_text = "Leave it blank where the family was renamed or paused: it stays itself."
 
     def clean(self) -> dict[str, Any]:
-        """Link a renamed or paused family to itself, a split or merged one to another."""
+        """Link a renamed or paused family to itself, any other to another."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         kind, start = cleaned.get("kind"), cleaned.get("from_category")
         if not kind or start is None or "to_category" in self.errors:
             return cleaned
         end = cleaned.get("to_category")
-        if kind in _TO_ITSELF:
+        if kind in OWN_CHANGES:
             if end is None:
                 cleaned["to_category"] = start
             elif end != start:
                 self.blame("to_category", f"A {kind} family stays itself: leave this blank.")
         elif end is None or end == start:
-            self.blame("to_category", f"Choose the other family: this one was {kind}.")
+            said = LinkKind(kind).label
+            self.blame("to_category", f"Choose the other family: this one was {said}.")
         return cleaned
 
 

@@ -12,7 +12,8 @@ from django.urls import reverse
 
 from awardstracker.converters import ceremony_slug
 from ceremonies.asof import AsOf
-from ceremonies.choices import HELD_PHASES, Coverage, Honours, LinkKind, Phase
+from ceremonies.choices import HELD_PHASES, OWN_CHANGES, Coverage, Honours, LinkKind, Phase
+from ceremonies.lineage import FamilyRef
 from ceremonies.querysets import (
     AwardQuerySet,
     CategoryLinkQuerySet,
@@ -94,6 +95,14 @@ class Category(FiledModel):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def ref(self) -> FamilyRef:
+        """It as a value."""
+        return FamilyRef(self.pk, self.slug, self.name, self.get_absolute_url())
+
+    def get_absolute_url(self) -> str:
+        return reverse("category", kwargs={"award": self.award.slug, "category": self.slug})
+
     def derive_keys(self) -> Self:
         """Set the keys from the name; those of its award are the award's own."""
         self.search_key = fold(self.name)
@@ -104,7 +113,10 @@ class Category(FiledModel):
 class CategoryLink(NaturalKeyModel):
     """How a family changed: renamed or paused (to itself), split or merged (to another).
 
-    `ordinal` is the ceremony of the award at which the change first showed.
+    `ordinal` is the ceremony of the award at which the change first showed. An award given
+    `beside` a family is linked from itself to that family, at the first ceremony it was given.
+    `printed_with` then picks those of its contests that were in the field. `note` is what the pages
+    of both say of it: the reason, or the editorial rule behind it.
     """
 
     NATURAL_KEY = ("from_category", "to_category", "kind", "ordinal")
@@ -115,6 +127,17 @@ class CategoryLink(NaturalKeyModel):
     to_category = models.ForeignKey(Category, on_delete=models.CASCADE, related_name="links_back")
     kind = models.CharField(max_length=10, choices=LinkKind.choices)
     ordinal = models.PositiveSmallIntegerField(validators=[MinValueValidator(1)])
+    printed_with = models.CharField(
+        max_length=80,
+        blank=True,
+        help_text="Where an award was given in several fields: words of the printed name that "
+        "mean this one, such as “Visual Effects”.",
+    )
+    note = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="One or two sentences in our own words, shown on the pages of both families.",
+    )
 
     objects = CategoryLinkQuerySet.as_manager()
 
@@ -125,16 +148,15 @@ class CategoryLink(NaturalKeyModel):
                 name="ceremonies_categorylink_said_once",
             ),
             models.CheckConstraint(
-                condition=Q(
-                    kind__in=[LinkKind.RENAMED, LinkKind.PAUSED], from_category=F("to_category")
-                )
+                condition=Q(kind__in=sorted(OWN_CHANGES), from_category=F("to_category"))
                 | (
-                    Q(kind__in=[LinkKind.SPLIT, LinkKind.MERGED])
+                    Q(kind__in=sorted(set(LinkKind) - OWN_CHANGES))
                     & ~Q(from_category=F("to_category"))
                 ),
                 name="ceremonies_categorylink_kind_fits_ends",
                 violation_error_message=(
-                    "A category is renamed or paused by itself, and split or merged into another."
+                    "A category is renamed or paused by itself, and split, merged or given beside "
+                    "with another."
                 ),
             ),
         ]

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from awardstracker import addresses
 from awardstracker.htmx import render_page
 from ceremonies.cards import contest_cards
 from ceremonies.choices import Outcome
@@ -34,6 +35,7 @@ def contest(request: HttpRequest, award: str, ordinal: int, contest: str) -> Htt
         "other_rows": other_rows,
         "contest": found,
         "ceremony": found.ceremony,
+        "family_url": addresses.category(award, found.category.slug),
         "card": card,
         "neighbours": Contest.objects.neighbours(found),
         "elsewhere": Nomination.objects.winners_of_family(found)[:ELSEWHERE].entries(),

@@ -2,6 +2,7 @@
 
 ACADEMY = "/ceremonies/academy-awards"
 OSCARS = f"{ACADEMY}/97/"
+FAMILIES = "/categories/academy-awards"
 
 #: One page of each type.
 TYPES = {
@@ -24,6 +25,9 @@ TYPES = {
     "ledger": "/nominations/",
     "counting": "/about/counting/",
     "compare": "/compare/",
+    "categories": "/categories/",
+    "categories-of-an-award": f"{FAMILIES}/",
+    "category": f"{FAMILIES}/best-picture/",
     "seasons": "/seasons/",
     "sources": "/sources/",
     "source": "/sources/press-report-2025-03-03/",
@@ -34,6 +38,7 @@ TYPES = {
 ERRORS = {
     "not-found": ("/films/no-such-film/", 404),
     "not-understood": (f"{OSCARS}?show=everything", 400),
+    "no-such-lineage": (f"{FAMILIES}/sound/?lineage=all", 400),
     "not-comparable": ("/compare/?a=anora-2024&b=sean-baker", 400),
 }
 
@@ -76,6 +81,17 @@ STATES = {
     "night-without-a-win": "/people/karla-sofia-gascon/academy-awards-97/",
     "records-of-one-ceremony": "/records/?award=golden-globes",
     "records-without-a-complete-ceremony": "/records/?award=cannes",
+    "categories-of-one-ceremony": "/categories/golden-globes/",
+    "category-with-its-lineage": f"{FAMILIES}/production-design/?lineage=yes",
+    "category-that-ended": f"{FAMILIES}/short-subject-one-reel/",
+    "category-given-beside-another": f"{FAMILIES}/unique-and-artistic-picture/",
+    "category-not-competed-for": f"{FAMILIES}/irving-g-thalberg-memorial-award/",
+    "category-of-a-country": f"{FAMILIES}/international-feature-film/",
+    "category-with-all-nominations": f"{FAMILIES}/animated-short-film/?status=all",
+    "category-with-a-long-name": (
+        "/categories/golden-globes/best-performance-by-a-female-actor-in-a-limited-series-"
+        "anthology-series-or-motion-picture-made-for-television/"
+    ),
     "compare-one-chosen": "/compare/?a=anora-2024",
     "compare-films": "/compare/?a=anora-2024&b=the-brutalist-2024",
     "compare-people": "/compare/?a=sean-baker&b=samantha-quan",
@@ -91,6 +107,7 @@ STATES = {
     "ledger-filtered": "/nominations/?award=academy-awards&ceremony=97&outcome=won&q=anora",
     "ledger-by-film": "/nominations/?award=academy-awards&by=film-night&nominated=3-",
     "ledger-set": "/nominations/?film=anora-2024&as_of=2025-03-01&sort=oldest",
+    "ledger-of-a-lineage": "/nominations/?award=academy-awards&category=sound&lineage=yes",
     "ledger-in-vain": "/nominations/?q=zzz",
     "ceremony-as-nominated": f"{OSCARS}?as_of=2025-01-23",
     "ceremony-before-anything": f"{OSCARS}?as_of=2024-01-01",
