@@ -8,6 +8,7 @@ app, model, rule.
 
 from ceremonies.models.awards import Award, Category, CategoryLink, Ceremony
 from ceremonies.models.contests import Contest, Presenter
+from ceremonies.models.imports import ImportedRow
 from ceremonies.models.log import ResultEntry
 from ceremonies.models.nominations import Credit, Nomination, NominationFilm
 
@@ -18,6 +19,7 @@ __all__ = [
     "Ceremony",
     "Contest",
     "Credit",
+    "ImportedRow",
     "Nomination",
     "NominationFilm",
     "Presenter",
