@@ -5,26 +5,54 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ceremonies', '0003_contest_and_nomination_search_keys'),
+        ("ceremonies", "0003_contest_and_nomination_search_keys"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ImportedRow',
+            name="ImportedRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=24)),
-                ('read', models.JSONField(null=True)),
-                ('left', models.JSONField(null=True)),
-                ('remarks', models.JSONField(default=list)),
-                ('created', models.BooleanField(help_text='Whether the import made the nomination, rather than finding it there.')),
-                ('ceremony', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='imported_rows', to='ceremonies.ceremony')),
-                ('nomination', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='imported_row', to='ceremonies.nomination')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=24)),
+                ("read", models.JSONField(null=True)),
+                ("left", models.JSONField(null=True)),
+                ("remarks", models.JSONField(default=list)),
+                (
+                    "created",
+                    models.BooleanField(
+                        help_text="Whether the import made the nomination, rather than finding it there."
+                    ),
+                ),
+                (
+                    "ceremony",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="imported_rows",
+                        to="ceremonies.ceremony",
+                    ),
+                ),
+                (
+                    "nomination",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="imported_row",
+                        to="ceremonies.nomination",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('ceremony', 'digest'), name='ceremonies_importedrow_digest_unique')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("ceremony", "digest"), name="ceremonies_importedrow_digest_unique"
+                    )
+                ],
             },
         ),
     ]

@@ -92,6 +92,29 @@ def read_rows(file: BinaryIO) -> Iterator[Row]:
         raise FileRefusedError("Line 1: the header is all there is; the file has no rows.")
 
 
+def row_digests(file: BinaryIO) -> dict[str, int] | None:
+    """Return the line of every row by the row's digest, without looking at what the rows say.
+
+    None where the file cannot be told from its digests alone: it is another file, or says a row
+    twice.
+    """
+    if tuple(_first_line(file).split("\t")) != COLUMNS:
+        return None
+    lines: dict[str, int] = {}
+    number = 1
+    for number, raw in enumerate(iter(lambda: file.readline(LONGEST_LINE), b""), 2):
+        lines[_digest(raw.rstrip(b"\r\n"))] = number
+    return lines if len(lines) == number - 1 else None
+
+
+def _first_line(file: BinaryIO) -> str:
+    return file.readline(LONGEST_LINE).decode("utf-8", "replace").rstrip("\r\n").lstrip("\ufeff")
+
+
+def _digest(line: bytes) -> str:
+    return hashlib.blake2b(line, digest_size=12).hexdigest()
+
+
 def _lines(file: BinaryIO) -> Iterator[tuple[int, str]]:
     number = 0
     while raw := file.readline(LONGEST_LINE):
@@ -166,7 +189,7 @@ def _row(number: int, line: str, cells: list[str]) -> Row:
     names = _several(nominees)
     return Row(
         line=number,
-        digest=hashlib.blake2b(line.encode(), digest_size=12).hexdigest(),
+        digest=_digest(line.encode()),
         ordinal=int(ordinal),
         year=year,
         kind=kind,

@@ -14,7 +14,7 @@ from ceremonies.models import (
     Nomination,
     NominationFilm,
 )
-from ceremonies.oscars.facts import CREDITS, FILMS, Facts
+from ceremonies.oscars.facts import Facts
 from films.models import Film, Recipient
 from films.names import fold
 
@@ -102,8 +102,15 @@ def load_standing(award: str, rows: list[StandingRow]) -> Standing:
             pk, ordinal, coverage, phase, date is not None, period
         )
     standing.categories = dict(Category.objects.filter(**of_award).values_list("slug", "id"))
-    for row in (
-        Contest.objects.filter(ceremony__award=found)
+    standing.contests = load_contests(found)
+    standing.facts = load_facts(found, standing)
+    return standing
+
+
+def load_contests(award: int) -> dict[int, StandingContest]:
+    """Return the contests of an award by id, without their nominations. One query."""
+    rows = (
+        Contest.objects.filter(ceremony__award=award)
         .order_by("ceremony__ordinal", "position")
         .values_list(
             "id",
@@ -117,10 +124,8 @@ def load_standing(award: str, rows: list[StandingRow]) -> Standing:
             "several",
             "announced_at",
         )
-    ):
-        standing.contests[row[0]] = StandingContest(*row)
-    standing.facts = load_facts(found, standing)
-    return standing
+    )
+    return {row[0]: StandingContest(*row) for row in rows}
 
 
 def load_facts(award: int, standing: Standing | None = None) -> dict[int, Facts]:
@@ -221,8 +226,3 @@ def load_known() -> Known:
         frozenset(numbered),
         known.recipient_slugs,
     )
-
-
-def names_films_and_people(facts: Facts) -> tuple[frozenset[int], frozenset[int]]:
-    """Return the films and recipients a nomination's facts name."""
-    return frozenset(facts[FILMS]), frozenset(credit[0] for credit in facts[CREDITS])
