@@ -16,6 +16,8 @@ import pytest
 from django.conf import settings
 from django.db import connection, transaction
 
+from ceremonies.oscars.importing import import_file
+from ceremonies.oscars.report import Report
 from ceremonies.seeding import load_seeds
 
 # how long an example takes says nothing on a busy machine
@@ -41,6 +43,26 @@ def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock(), transaction.atomic():
         load_seeds(SEEDS)
         yield
+        transaction.set_rollback(True)
+
+
+#: The public dataset, which stands beside the project and is never part of it.
+OSCARS = ROOT.parent / "shared" / "data" / "oscars.csv"
+
+
+@pytest.fixture(scope="module")
+def history(django_db_setup: None, django_db_blocker: Any) -> Iterator[Report]:
+    """The whole Academy history imported over the demo, once for a module, rolled back after it.
+
+    The report of the import is what the fixture is.
+    """
+    if not OSCARS.is_file():
+        absent("The public Academy dataset")
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_seeds(SEEDS)
+        with OSCARS.open("rb") as file:
+            report = import_file(file)
+        yield report
         transaction.set_rollback(True)
 
 
