@@ -41,7 +41,11 @@ def insert_rows(
 
     Columns not named take their field's default. JSON columns take what is to be stored in them.
     """
-    fields = [model._meta.get_field(name) for name in columns]
+    # by column as well as by name, so that a foreign key's own value can be given
+    by_name = {
+        name: field for field in model._meta.concrete_fields for name in (field.name, field.attname)
+    }
+    fields = [by_name[name] for name in columns]
     others = [
         field
         for field in model._meta.concrete_fields

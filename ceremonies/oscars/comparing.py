@@ -85,6 +85,19 @@ def met_again(here: Facts, file: Facts, *, read: Facts, left: Facts) -> Decision
     return Decision(facts, tuple(changed), tuple(kept))
 
 
+def as_left(decision: Decision, file: Facts, before: Facts | None) -> Facts:
+    """Return what to compare with next time: what stands now, but for what somebody edited.
+
+    A part kept against the file keeps what was left there `before`, or what the file says where
+    nothing was, so that it still counts as edited.
+    """
+    before = before or decision.facts
+    left = list(decision.facts)
+    for name in decision.kept:
+        take(left, name, file if part(before, name) == part(decision.facts, name) else before)
+    return left
+
+
 def edited_parts(here: Facts, *, read: Facts, left: Facts) -> Iterator[str]:
     """Yield the parts somebody edited since the import, and which the file contradicts."""
     yield from met_again(here, read, read=read, left=left).kept

@@ -35,7 +35,7 @@ def opened(
     """
     if not is_address(source):
         try:
-            file = Path(source).open("rb")
+            file = Path(source).open("rb")  # noqa: SIM115 - closed below, once it is open
         except OSError as error:
             raise FetchError(f"{source}: {error.strerror}.") from error
         with file:

@@ -51,8 +51,14 @@ def meet(plan: Plan, standing: Standing, known: Known) -> Met:
     left_over = _left_over(standing, met)
     for contest in plan.contests:
         here = met.contests.get((contest.ordinal, contest.slug))
-        rows = left_over.get((contest.ordinal, here), [])
-        rows += left_over.get((contest.ordinal, None), [])
+        rows = (
+            [
+                *left_over.get((contest.ordinal, here), []),
+                *left_over.get((contest.ordinal, None), []),
+            ]
+            if here is not None
+            else left_over.get((contest.ordinal, None), [])
+        )
         standing_here = standing.contests[here].nominations if here is not None else []
         unmet = [one for one in contest.nominations if one.digest not in met.rows]
         if unmet and (rows or standing_here):
@@ -157,31 +163,34 @@ def _meet_by_content(
     taken: set[int],
 ) -> None:
     """Match changed rows and nominations nobody imported, the likest first."""
-    pairs: list[tuple[float, int, int, StandingRow | None, int | None]] = []
     candidates: list[tuple[StandingRow | None, int | None, Facts]] = []
     of_rows = {row.nomination for row in rows}
     for row in rows:
         facts = standing.facts[row.nomination] if row.nomination is not None else row.read
         if facts is not None:
             candidates.append((row, row.nomination, facts))
-    for pk in standing_here:
-        if pk not in taken and pk not in of_rows:
-            candidates.append((None, pk, standing.facts[pk]))
+    candidates += [
+        (None, pk, standing.facts[pk])
+        for pk in standing_here
+        if pk not in taken and pk not in of_rows
+    ]
+    pairs: list[tuple[float, int, int]] = []
     for number, one in enumerate(unmet):
-        for place, (row, pk, facts) in enumerate(candidates):
+        for place, (of_row, _, facts) in enumerate(candidates):
             likeness = _likeness(one, facts, plan, known, met)
-            if likeness >= (_ENOUGH if row is None else _ENOUGH_FOR_CHANGED_ROW):
-                pairs.append((-likeness, number, place, row, pk))
+            if likeness >= (_ENOUGH if of_row is None else _ENOUGH_FOR_CHANGED_ROW):
+                pairs.append((-likeness, number, place))
     done_rows: set[int] = set()
     done_places: set[int] = set()
-    for _, number, place, row, pk in sorted(pairs, key=lambda pair: pair[:3]):
+    for _, number, place in sorted(pairs):
         if number in done_rows or place in done_places:
             continue
         done_rows.add(number)
         done_places.add(place)
         digest = unmet[number].digest
-        if row is not None:
-            met.rows[digest] = row
+        of_row, pk, _ = candidates[place]
+        if of_row is not None:
+            met.rows[digest] = of_row
         if pk is not None:
             met.nominations[digest] = pk
             taken.add(pk)

@@ -1,7 +1,16 @@
 """How far an import is, drawn in one line of a terminal."""
 
 import time
+from collections.abc import Callable
 from typing import Any
+
+#: Says how far something is: the stage, how much of it is done, and of how much (0: unknown).
+Progress = Callable[[str, int, int], None]
+
+
+def no_progress(stage: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
 
 _WIDTH = 30
 _EVERY_SECONDS = 0.1
@@ -10,7 +19,7 @@ _EVERY_SECONDS = 0.1
 class Bar:
     """A line that says the stage and draws a bar; nothing where nobody watches a terminal.
 
-    `show` fits what reports progress: the stage, how much is done, of how much (0 where unknown).
+    `show` is a Progress.
     """
 
     def __init__(self, stream: Any, *, wanted: bool = True) -> None:

@@ -62,6 +62,11 @@ class StandingRow:
     created: bool
 
     @property
+    def said(self) -> tuple[Any, ...]:
+        """Everything of it that another import may change."""
+        return self.nomination, self.digest, self.read, self.left, self.remarks
+
+    @property
     def as_left(self) -> Facts | None:
         """What the record said after that import."""
         return self.left if self.left is not None else self.read

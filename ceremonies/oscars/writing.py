@@ -35,6 +35,7 @@ from ceremonies.models import (
 )
 from ceremonies.oscars.bulk import insert_instances, insert_rows, reserve_ids
 from ceremonies.oscars.categories import AWARD_NAME, AWARD_POSITION, AWARD_SLUG
+from ceremonies.oscars.comparing import Decision
 from ceremonies.oscars.facts import (
     CHARACTER,
     CREDITS,
@@ -198,7 +199,7 @@ def facts_of_plan(contest: PlannedContest, places: Places, met: Met) -> dict[str
 
 
 def write_contests(
-    plan: Plan, standing: Standing, places: Places, met: Met, outcomes: dict[int, list[str]]
+    plan: Plan, standing: Standing, places: Places, outcomes: dict[int, list[str]]
 ) -> None:
     """Add the contests that are new, each with the result its nominations say.
 
@@ -329,8 +330,7 @@ def write_nominations(
         if arranged:
             position = 0
             others = [one for one in there if one not in set(here)]
-            for number, one in enumerate(others, len(here) + 1):
-                moved[one] = number
+            moved |= {other: number for number, other in enumerate(others, len(here) + 1)}
         for one, nomination in zip(contest.nominations, here, strict=True):
             if nomination is None:
                 continue
@@ -408,7 +408,7 @@ def write_films_and_credits(films: list[Sequence[Any]], credits: list[Sequence[A
     )
 
 
-def update_nominations(changed: dict[int, tuple[Facts, Iterable[str]]]) -> None:
+def update_nominations(changed: dict[int, Decision]) -> None:
     """Write the changed parts of nominations that stood, by id."""
     if not changed:
         return
@@ -424,22 +424,23 @@ def update_nominations(changed: dict[int, tuple[Facts, Iterable[str]]]) -> None:
                 outcome=facts[OUTCOME],
                 place=facts[PLACE],
             )
-            for pk, (facts, _) in changed.items()
+            for pk, facts in ((pk, decision.facts) for pk, decision in changed.items())
         ],
         ["work", "character", "search_key", "status", "replaced_by", "outcome", "place"],
         200,
     )
     films: list[Sequence[Any]] = []
     credits: list[Sequence[Any]] = []
-    for pk, (facts, parts) in changed.items():
-        named: tuple[list[Sequence[Any]], list[Sequence[Any]]] = ([], [])
-        add_films_and_credits(pk, facts, *named)
-        if "films" in parts:
+    for pk, decision in changed.items():
+        its_films: list[Sequence[Any]] = []
+        its_credits: list[Sequence[Any]] = []
+        add_films_and_credits(pk, decision.facts, its_films, its_credits)
+        if "films" in decision.changed:
             NominationFilm.objects.filter(nomination=pk).delete()
-            films += named[0]
-        if "credits" in parts:
+            films += its_films
+        if "credits" in decision.changed:
             Credit.objects.filter(nomination=pk).delete()
-            credits += named[1]
+            credits += its_credits
     write_films_and_credits(films, credits)
 
 
@@ -486,6 +487,13 @@ def update_contest(
         ),
         reason=reason,
     )
+
+
+def result_only(outcome: str, place: int | None) -> Facts:
+    """Return facts that say a result and nothing else."""
+    facts: Facts = [None] * 9
+    facts[OUTCOME], facts[PLACE] = outcome, place
+    return facts
 
 
 def _told(
