@@ -22,6 +22,7 @@ from ceremonies.models import (
     Ceremony,
     Contest,
     Credit,
+    ImportedRow,
     Nomination,
     NominationFilm,
     Presenter,
@@ -105,6 +106,9 @@ OWN: dict[type[models.Model], Callable[[], models.Model]] = {
         nomination=own_nomination(), film=make_film(), position=next(_numbers)
     ),
     Credit: lambda: make_credit(nomination=own_nomination(), role="Producer"),
+    ImportedRow: lambda: ImportedRow(
+        ceremony=own_ceremony(), digest=f"row-{next(_numbers)}", created=True
+    ),
     # a line of the log that was saved cannot be changed
     ResultEntry: lambda: ResultEntry(
         contest=own_contest(), action="recorded", before={"state": "open"}, after={"state": "open"}
@@ -180,6 +184,7 @@ UNIQUE = {
     ),
     "ceremonies_credit_position_unique": "Credit with this Nomination and Position",
     "ceremonies_credit_role_once": "Credit with this Nomination, Recipient and Role",
+    "ceremonies_importedrow_digest_unique": "Imported row with this Ceremony and Digest",
 }
 
 

@@ -6,6 +6,7 @@ from django.contrib import admin
 from ceremonies.admin.awards import AwardAdmin, CategoryAdmin, CategoryLinkAdmin
 from ceremonies.admin.ceremonies import CeremonyAdmin
 from ceremonies.admin.contests import ContestAdmin, PresenterAdmin
+from ceremonies.admin.imports import ImportedRowAdmin
 from ceremonies.admin.log import ResultEntryAdmin
 from ceremonies.admin.nominations import CreditAdmin, NominationAdmin, NominationFilmAdmin
 
@@ -16,6 +17,7 @@ __all__ = [
     "CeremonyAdmin",
     "ContestAdmin",
     "CreditAdmin",
+    "ImportedRowAdmin",
     "NominationAdmin",
     "NominationFilmAdmin",
     "PresenterAdmin",

@@ -21,12 +21,16 @@ class ImportedRow(models.Model):
 
     ceremony = models.ForeignKey(Ceremony, on_delete=models.CASCADE, related_name="imported_rows")
     nomination = models.OneToOneField(
-        Nomination, on_delete=models.SET_NULL, null=True, related_name="imported_row"
+        Nomination,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="imported_row",
     )
     digest = models.CharField(max_length=24)
-    read = models.JSONField(null=True)
-    left = models.JSONField(null=True)
-    remarks = models.JSONField(default=list)
+    read = models.JSONField(null=True, blank=True)
+    left = models.JSONField(null=True, blank=True)
+    remarks = models.JSONField(default=list, blank=True)
     created = models.BooleanField(
         help_text="Whether the import made the nomination, rather than finding it there."
     )

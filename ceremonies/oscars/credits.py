@@ -17,11 +17,10 @@ from dataclasses import dataclass
 from ceremonies.choices import CreditStatus
 from ceremonies.oscars.categories import is_science
 from ceremonies.oscars.families import Family
-from ceremonies.oscars.naming import COUNTRIES, kind_of, ordinary_case, typographic
+from ceremonies.oscars.naming import COUNTRIES, folded, kind_of, ordinary_case, typographic
 from ceremonies.oscars.notes import CHANGED_CREDITS, facts_of
 from ceremonies.oscars.reading import Row
 from films.choices import RecipientKind
-from films.names import fold
 
 #: What a printed label says somebody did; any other label is the role in its own words.
 _ROLES = {
@@ -185,7 +184,7 @@ def _changed(row: Row, found: list[Named], oddities: list[str]) -> list[Named]:
     if changes is None:
         oddities.append("the note tells of a changed credit: look at its names by hand")
         return found
-    status_of = {fold(change.name): change.status for change in changes}
+    status_of = {folded(change.name): change.status for change in changes}
     standing = [
         Named(
             kind=one.kind,
@@ -193,7 +192,7 @@ def _changed(row: Row, found: list[Named], oddities: list[str]) -> list[Named]:
             imdb_id=one.imdb_id,
             role=one.role,
             printed_as=one.printed_as,
-            status=status_of.pop(fold(one.name), one.status),
+            status=status_of.pop(folded(one.name), one.status),
         )
         for one in found
     ]
@@ -203,6 +202,6 @@ def _changed(row: Row, found: list[Named], oddities: list[str]) -> list[Named]:
             RecipientKind.PERSON, typographic(change.name), change.imdb_id, role, "", change.status
         )
         for change in changes
-        if change.status == CreditStatus.REMOVED and fold(change.name) in status_of
+        if change.status == CreditStatus.REMOVED and folded(change.name) in status_of
     ]
     return standing + gone

@@ -22,10 +22,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ceremonies.oscars.credits import Named
-from ceremonies.oscars.naming import typographic
+from ceremonies.oscars.naming import folded, typographic
 from ceremonies.oscars.reading import Row
 from films.choices import RecipientKind
-from films.names import fold
 
 #: At most so many ceremonies lie between two appearances of one person known by name and work.
 SAME_PERSON_WITHIN = 20
@@ -56,7 +55,7 @@ class FilmIdentity:
 class _Seen:
     kind: RecipientKind
     imdb_id: str
-    names: Counter[str] = field(default_factory=Counter)
+    names: dict[str, int] = field(default_factory=dict)
     latest: dict[str, int] = field(default_factory=dict)
     other: set[str] = field(default_factory=set)
 
@@ -82,21 +81,24 @@ def identify(naming: Iterable[Naming]) -> tuple[dict[int, list[str]], dict[str, 
             if one.is_alias:
                 who.other.add(one.name)
             else:
-                who.names[one.name] += 1
+                who.names[one.name] = who.names.get(one.name, 0) + 1
                 who.latest[one.name] = row.ordinal
     return keys, {key: _identity(key, who) for key, who in seen.items()}
 
 
 def _identity(key: str, who: _Seen) -> Identity:
-    forms = who.names or Counter(who.other)
+    if len(who.names) == 1 and not who.other:
+        [name] = who.names
+        return Identity(key, who.kind, name, who.imdb_id, ())
+    forms = who.names or dict.fromkeys(who.other, 1)
     # the most usual form, the later one of two; a form in capitals only where there is no other
     name = max(forms, key=lambda form: (forms[form], who.latest.get(form, 0), form))
     others = sorted((set(forms) | who.other) - {name})
-    spoken = {fold(name)}
+    spoken = {folded(name)}
     aliases = []
     for other in others:
-        if fold(other) not in spoken:
-            spoken.add(fold(other))
+        if folded(other) not in spoken:
+            spoken.add(folded(other))
             aliases.append(other)
     return Identity(key, who.kind, name, who.imdb_id, tuple(aliases))
 
@@ -112,14 +114,14 @@ class _Unnamed:
                 if not one.imdb_id or one.is_alias:
                     continue
                 if one.kind == RecipientKind.COMPANY:
-                    self._companies[fold(one.name)].add(one.imdb_id)
+                    self._companies[folded(one.name)].add(one.imdb_id)
                 elif one.is_science:
-                    at = (fold(one.name), _work(row, one))
+                    at = (folded(one.name), _work(row, one))
                     self._people[at].append((row.ordinal, one.imdb_id))
 
     def key(self, row: Row, one: Named) -> str:
         """Return the key of a name without an id; the file is to be read in its order."""
-        name = fold(one.name) or one.name
+        name = folded(one.name) or one.name
         if one.kind == RecipientKind.COUNTRY:
             return f"country:{name}"
         if one.kind == RecipientKind.COMPANY:
@@ -146,38 +148,52 @@ def _work(row: Row, one: Named) -> str:
 def slips(naming: Iterable[Naming]) -> dict[tuple[int, str], str]:
     """Return the ids that are slips (rule 1): by line and id, the id that was meant."""
     naming = list(naming)
-    names_of: dict[str, Counter[str]] = defaultdict(Counter)
+    names_of: dict[str, set[str]] = defaultdict(set)
+    for _, named in naming:
+        for one in named:
+            if one.imdb_id and not one.is_alias:
+                names_of[one.imdb_id].add(folded(one.name))
+    # a slip is only where an id stands with names that share no word
+    doubtful = {
+        name
+        for names in names_of.values()
+        if len(names) > 1
+        for name in names
+        if any(set(name.split()).isdisjoint(other.split()) for other in names - {name})
+    }
     ids_of: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for row, named in naming:
         for one in named:
-            if one.imdb_id and not one.is_alias:
-                names_of[one.imdb_id][fold(one.name)] += 1
-                ids_of[row.canonical, fold(one.name)][one.imdb_id] += 1
+            if one.imdb_id and folded(one.name) in doubtful:
+                ids_of[row.canonical, folded(one.name)][one.imdb_id] += 1
     found: dict[tuple[int, str], str] = {}
     for row, named in naming:
         for one in named:
-            name = fold(one.name)
-            ids = ids_of[row.canonical, name]
-            if not one.imdb_id or len(ids) != 2 or ids[one.imdb_id] != 1:
+            name = folded(one.name)
+            if name not in doubtful or one.is_alias:
+                continue
+            ids = ids_of.get((row.canonical, name), Counter())
+            others = names_of[one.imdb_id] - {name}
+            if len(ids) != 2 or ids[one.imdb_id] != 1 or not others:
                 continue
             words = set(name.split())
-            others = [other for other in names_of[one.imdb_id] if other != name]
-            if others and all(words.isdisjoint(other.split()) for other in others):
-                meant = next(other for other in ids if other != one.imdb_id)
-                found[row.line, one.imdb_id] = meant
+            if all(words.isdisjoint(other.split()) for other in others):
+                found[row.line, one.imdb_id] = next(other for other in ids if other != one.imdb_id)
     return found
 
 
 def film_identities(rows: Iterable[Row]) -> dict[str, FilmIdentity]:
     """Return the films of the file by key, in the order they first stand in it."""
-    titles: dict[str, Counter[str]] = {}
+    titles: dict[str, dict[str, int]] = {}
     latest: dict[tuple[str, str], int] = {}
     years: dict[str, int] = {}
     for row in rows:
+        year = last_year(row.year)
         for key, title in film_keys(row):
-            titles.setdefault(key, Counter())[title] += 1
+            forms = titles.setdefault(key, {})
+            forms[title] = forms.get(title, 0) + 1
             latest[key, title] = row.ordinal
-            years[key] = min(years.get(key, 9999), last_year(row.year))
+            years[key] = min(years.get(key, year), year)
     return {
         key: FilmIdentity(
             key=key,
@@ -191,9 +207,12 @@ def film_identities(rows: Iterable[Row]) -> dict[str, FilmIdentity]:
 
 def film_keys(row: Row) -> Iterator[tuple[str, str]]:
     """Yield key and printed title of every film of a row, in order, each once."""
+    if len(row.films) == 1 and row.film_ids[0]:
+        yield row.film_ids[0], row.films[0]
+        return
     seen = set()
     for title, imdb_id in zip(row.films, row.film_ids, strict=True):
-        key = imdb_id or f"film:{row.ordinal}:{fold(title) or title}"
+        key = imdb_id or f"film:{row.ordinal}:{folded(title) or title}"
         if key not in seen and title:
             seen.add(key)
             yield key, title

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 
 from ceremonies.oscars.facts import CONTEST, CREDITS, FILMS, WORK, Facts
 from ceremonies.oscars.identity import Identity
+from ceremonies.oscars.naming import folded
 from ceremonies.oscars.record import Plan, PlannedContest, PlannedNomination
 from ceremonies.oscars.standing import Known, Standing, StandingContest, StandingRow
 from films.choices import RecipientKind
-from films.names import fold
 
 #: How much two entries must have in common to be the same: a changed row of the file asks for
 #: less than a nomination nobody imported.
@@ -77,7 +77,7 @@ def _meet_films_and_names(plan: Plan, known: Known, met: Met) -> None:
         if who.imdb_id in known.recipients:
             met.recipients[key] = known.recipients[who.imdb_id]
         elif who.kind != RecipientKind.PERSON:
-            found = known.unnumbered.get((who.kind, fold(who.name)))
+            found = known.unnumbered.get((who.kind, folded(who.name)))
             if found is not None and found not in met.ids_learned:
                 met.recipients[key] = found
                 if who.imdb_id:
@@ -209,7 +209,7 @@ def _likeness(one: PlannedNomination, facts: Facts, plan: Plan, known: Known, me
     elif not one.films and not there:
         score += 1
     if one.work and facts[WORK]:
-        score += 2 if fold(one.work) == fold(facts[WORK]) else -2
+        score += 2 if folded(one.work) == folded(facts[WORK]) else -2
     credited = {credit[0] for credit in facts[CREDITS]}
     wanted = {credit.recipient for credit in one.credits}
     if credited and wanted:
@@ -224,7 +224,7 @@ def _same_titles(one: PlannedNomination, facts: Facts, plan: Plan, known: Known)
     """Whether films without an id have the titles of those that stand there."""
     if any(plan.films[key].imdb_id for key in one.films):
         return False
-    titles = {fold(plan.films[key].title) for key in one.films}
+    titles = {folded(plan.films[key].title) for key in one.films}
     return titles == {known.titles[pk] for pk in facts[FILMS]}
 
 
@@ -235,7 +235,7 @@ def _is(who: Identity, pk: int, known: Known, met: Met) -> bool:
         return found == pk
     if known.kinds.get(pk) != who.kind or (who.imdb_id and pk in known.numbered):
         return False
-    return any(fold(name) in known.names[pk] for name in (who.name, *who.aliases))
+    return any(folded(name) in known.names[pk] for name in (who.name, *who.aliases))
 
 
 def _meet_names_on_nominations(plan: Plan, standing: Standing, known: Known, met: Met) -> None:
@@ -248,7 +248,7 @@ def _meet_names_on_nominations(plan: Plan, standing: Standing, known: Known, met
             facts = standing.facts[pk]
             for key in one.films:
                 if key not in met.films and not plan.films[key].imdb_id:
-                    title = fold(plan.films[key].title)
+                    title = folded(plan.films[key].title)
                     for film in facts[FILMS]:
                         if known.titles[film] == title:
                             met.films[key] = film

@@ -4,9 +4,11 @@ The file uses straight quotation marks, and capitals for the recipients of scien
 here are typographic and in ordinary case. What a name is in words never changes.
 """
 
+import functools
 import re
 
 from films.choices import RecipientKind
+from films.names import fold
 
 _OPENING_DOUBLE = re.compile(r'(^|[\s(\[–—-])"')
 _PAIRED = re.compile(r"(^|[\s(\[:])'([^']+)'(?=$|[\s)\],.:;!?])")
@@ -48,6 +50,10 @@ COUNTRIES = {
 }
 
 
+#: `fold`, of names that stand in the file again and again.
+folded = functools.lru_cache(maxsize=50_000)(fold)
+
+
 def typographic(text: str) -> str:
     """Return the text with curly quotation marks and apostrophes.
 
@@ -67,6 +73,8 @@ def ordinary_case(name: str) -> str:
     in front, which belongs to the sentence around it ("the EASTMAN KODAK CO."), is left out.
     """
     name = name.removeprefix("the ")
+    if not _CAPITALS.search(name):
+        return name
     # a word of two letters is in capitals only where others are: "AL LOFQUIST", and not "TV Guide"
     shortest = 2 if any(len(part) > 3 for part in _CAPITALS.findall(name)) else 3
     return " ".join(_word(word, shortest) for word in name.split())

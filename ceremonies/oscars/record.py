@@ -28,10 +28,10 @@ from ceremonies.oscars.identity import (
     identify,
     slips,
 )
-from ceremonies.oscars.naming import typographic
+from ceremonies.oscars.naming import folded, typographic
 from ceremonies.oscars.notes import NoteFacts, facts_of
 from ceremonies.oscars.reading import Row
-from films.names import fold, name_slug
+from films.names import name_slug
 
 #: The columns a value must fit in; longer ones are no names.
 LONGEST = {"film": 250, "name": 200, "work": 250, "character": 200, "category": 160}
@@ -261,15 +261,12 @@ def _credits(
     """Return the credits in order; a recipient is named once with every role, and not twice."""
     credits: dict[tuple[str, str], PlannedCredit] = {}
     for one, key in zip(named, keys, strict=True):
-        printed = one.printed_as or one.name
-        credits.setdefault(
-            (key, one.role),
-            PlannedCredit(
-                recipient=key,
-                role=one.role,
-                printed_as=printed if fold(printed) != fold(recipients[key].name) else "",
-                status=one.status,
-            ),
+        if (key, one.role) in credits:
+            continue
+        printed, name = one.printed_as or one.name, recipients[key].name
+        differs = printed != name and folded(printed) != folded(name)
+        credits[key, one.role] = PlannedCredit(
+            key, one.role, printed if differs else "", one.status
         )
     return tuple(credits.values())
 

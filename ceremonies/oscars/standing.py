@@ -15,8 +15,8 @@ from ceremonies.models import (
     NominationFilm,
 )
 from ceremonies.oscars.facts import Facts
+from ceremonies.oscars.naming import folded
 from films.models import Film, Recipient
-from films.names import fold
 
 
 @dataclass(slots=True)
@@ -204,7 +204,7 @@ def load_known() -> Known:
     known = Known({}, {}, set(), {}, {}, {}, {}, frozenset(), set())
     for pk, slug, title, imdb_id in Film.objects.values_list("id", "slug", "title", "imdb_id"):
         known.film_slugs.add(slug)
-        known.titles[pk] = fold(title)
+        known.titles[pk] = folded(title)
         if imdb_id:
             known.films[imdb_id] = pk
     numbered = set()
@@ -213,13 +213,13 @@ def load_known() -> Known:
     ):
         known.recipient_slugs.add(slug)
         known.kinds[pk] = kind
-        known.names[pk] = frozenset(map(fold, (name, *aliases)))
+        known.names[pk] = frozenset(map(folded, (name, *aliases)))
         if imdb_id:
             known.recipients[imdb_id] = pk
             numbered.add(pk)
         elif kind != "person":
-            for folded in known.names[pk]:
-                known.unnumbered.setdefault((kind, folded), pk)
+            for spoken in known.names[pk]:
+                known.unnumbered.setdefault((kind, spoken), pk)
     return Known(
         known.films,
         known.titles,

@@ -208,7 +208,8 @@ def _holders(award: Award, wins: int) -> list[Holder]:
 
 def _record_finding(award: Award, record: list[Holder], wins: int) -> str:
     """Return how rare that many wins are, with the coverage it rests on."""
-    coverage = list(Ceremony.objects.held().of_award(award).values_list("coverage", flat=True))
+    tracked = Ceremony.objects.held().on_record().of_award(award)
+    coverage = list(tracked.values_list("coverage", flat=True))
     people = len({holder.wins.recipient_id for holder in record})
     return record_finding(people, wins, len(coverage), coverage.count(Coverage.COMPLETE))
 
