@@ -10,7 +10,7 @@ from ceremonies.models import Contest, ImportedRow, Nomination, ResultEntry
 from ceremonies.oscars import conflicts, writing
 from ceremonies.oscars.categories import AWARD_SLUG
 from ceremonies.oscars.comparing import Decision, as_left, first_meeting, met_again
-from ceremonies.oscars.facts import CONTEST, OUTCOME, Facts
+from ceremonies.oscars.facts import CONTEST, OUTCOME, Facts, change_in_words
 from ceremonies.oscars.matching import meet
 from ceremonies.oscars.progress import Progress
 from ceremonies.oscars.reading import FileRefusedError, Row
@@ -137,9 +137,12 @@ class Import:
                     conflicts.kept(one.line, place, part) for part in decision.kept
                 ]
                 if decision.changed:
-                    parts = ", ".join(decision.changed)
+                    here = self.standing.facts[pk]
+                    told = "; ".join(
+                        change_in_words(part, here, decision.facts) for part in decision.changed
+                    )
                     self.report.updated += 1
-                    self.report.changes.append(f"Line {one.line}, {place}: {parts}.")
+                    self.report.changes.append(f"Line {one.line}, {place}: {told}.")
                     self.touched.add(contest.ordinal)
                 else:
                     self.report.unchanged += 1

@@ -31,6 +31,14 @@ def part(facts: Facts, name: str) -> list[Any]:
     return [facts[place] for place in PARTS[name]]
 
 
+def change_in_words(name: str, before: Facts, after: Facts) -> str:
+    """Return a change of one part: "result pending → won", or the part alone where it is a list."""
+    if name in ("films", "credits", "category"):
+        return name
+    said = [" ".join(str(one) for one in part(facts, name) if one) for facts in (before, after)]
+    return f"{name} {' → '.join(one or 'nothing' for one in said)}"
+
+
 def take(facts: Facts, name: str, source: Facts) -> None:
     """Set one part of the facts to what another list of them says."""
     for place in PARTS[name]:

@@ -64,6 +64,7 @@ def _download(
                 file.write(chunk)
                 progress("Fetching", received, expected)
     except urllib.error.HTTPError as error:
+        error.close()
         raise FetchError(f"{address}: the server answers {error.code} {error.reason}.") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "reason", None) or error

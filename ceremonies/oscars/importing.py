@@ -5,6 +5,9 @@ as it was. A file whose every row was imported before is not planned again: only
 changed since is looked for.
 """
 
+import contextlib
+import gc
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from django.db import transaction
@@ -32,11 +35,26 @@ def import_file(
     a hundredth of the rows imported before. Raises FileRefusedError and TotalsDifferError, with
     nothing written.
     """
-    with transaction.atomic():
+    with _without_collecting(), transaction.atomic():
         report = _import(file, allow_missing=allow_missing, progress=progress)
         if dry_run:
             transaction.set_rollback(True)
     return report
+
+
+@contextlib.contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Keep the garbage collector from going through a hundred thousand values, all of them in use.
+
+    It costs a quarter of the time otherwise. Values in cycles are left for it until the end.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _import(file: BinaryIO, *, allow_missing: bool, progress: Progress) -> Report:

@@ -20,7 +20,7 @@ from films.choices import RecipientKind
 #: How much two entries must have in common to be the same: a changed row of the file asks for
 #: less than a nomination nobody imported.
 _ENOUGH = 3.0
-_ENOUGH_FOR_CHANGED_ROW = 2.0
+_ENOUGH_FOR_CHANGED_ROW = 1.0
 
 
 @dataclass(slots=True)

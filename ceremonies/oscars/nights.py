@@ -27,9 +27,10 @@ def known_ceremonies(path: Path | None = None) -> dict[int, dict[str, Any]]:
 def new_ceremony(award: Award, number: int, period: str, facts: dict[str, Any] | None) -> Ceremony:
     """Return an unsaved ceremony, with its night where the project knows it.
 
-    Its phase is what follows from the file, and is set when the contests are.
+    How much of it is tracked and its phase follow from the file, once its contests are there.
     """
-    fields = {name: value for name, value in (facts or {}).items() if name != "award"}
+    others = ("award", "coverage", "phase")
+    fields = {name: value for name, value in (facts or {}).items() if name not in others}
     fields |= {"ordinal": number, "phase": Phase.NOMINATED}
     fields.setdefault("name", f"{ordinal(number)} Academy Awards")
     fields.setdefault("eligibility_period", period)
