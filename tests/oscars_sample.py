@@ -7,9 +7,21 @@ test can change one and import again.
 
 import io
 from dataclasses import dataclass, replace
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
+from ceremonies.models import (
+    Category,
+    Ceremony,
+    Contest,
+    Credit,
+    ImportedRow,
+    Nomination,
+    ResultEntry,
+)
+from ceremonies.oscars.importing import import_file
 from ceremonies.oscars.reading import COLUMNS
+from ceremonies.oscars.report import Report
+from films.models import Film, Recipient
 
 
 @dataclass(frozen=True)
@@ -259,3 +271,47 @@ def find(film: str, printed: str = "", detail: str = "") -> int:
         for place, row in enumerate(ROWS)
         if row.film == film and printed in row.printed and detail in row.detail
     )
+
+
+def load(rows: tuple[SampleRow, ...] | list[SampleRow] = ROWS, **options: Any) -> Report:
+    """Import the rows and return the report."""
+    return import_file(as_file(rows), **options)
+
+
+def at(ordinal: int, key: str) -> Nomination:
+    """The nomination of an Academy ceremony with the key."""
+    return Nomination.objects.get(
+        contest__ceremony__award__slug="academy-awards",
+        contest__ceremony__ordinal=ordinal,
+        key=key,
+    )
+
+
+def everything() -> dict[str, list[Any]]:
+    """All that an import could change, row for row."""
+    models = (
+        Category,
+        Ceremony,
+        Contest,
+        Nomination,
+        Credit,
+        Film,
+        Recipient,
+        ImportedRow,
+        ResultEntry,
+    )
+    return {
+        model.__name__: list(model._default_manager.order_by("pk").values_list())
+        for model in models
+    }
+
+
+def numbers(report: Report) -> tuple[int, int, int, int, int]:
+    """Created, updated, unchanged, removed, left out."""
+    return report.created, report.updated, report.unchanged, report.removed, report.left_out
+
+
+#: The place of a row that tests change.
+SINNERS = find("Sinners", "ACTOR")
+#: The rows as they were before the 97th night.
+BEFORE_THE_NIGHT = [replace(row, won=False) if row.ordinal == 97 else row for row in ROWS]

@@ -143,7 +143,7 @@ def test_a_changelist_takes_the_same_queries_however_many_rows_it_has(
         Film: 4,
         FilmCountry: 4,
         FilmCredit: 4,
-        ImportedRow: 6,
+        ImportedRow: 5,
         Nomination: 11,
         NominationFilm: 5,
         Person: 4,

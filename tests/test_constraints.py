@@ -106,7 +106,7 @@ OWN: dict[type[models.Model], Callable[[], models.Model]] = {
         nomination=own_nomination(), film=make_film(), position=next(_numbers)
     ),
     Credit: lambda: make_credit(nomination=own_nomination(), role="Producer"),
-    ImportedRow: lambda: ImportedRow(
+    ImportedRow: lambda: ImportedRow.objects.create(
         ceremony=own_ceremony(), digest=f"row-{next(_numbers)}", created=True
     ),
     # a line of the log that was saved cannot be changed

@@ -1,87 +1,42 @@
-"""Importing the sample, again and again: what is written, updated, kept, removed and refused."""
+"""Importing the sample, again and again: what is written, updated, removed and refused."""
 
 import io
-import json
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
-from django.core.management import CommandError, call_command
 from django.db import connection
 
 from ceremonies.choices import ContestState, Coverage, Outcome, Phase, Several
 from ceremonies.integrity import contradictions
 from ceremonies.models import (
-    Category,
     Ceremony,
     Contest,
-    Credit,
     ImportedRow,
     Nomination,
     ResultEntry,
 )
 from ceremonies.oscars.applying import REASON
-from ceremonies.oscars.fetching import FetchError, opened
 from ceremonies.oscars.importing import import_file
-from ceremonies.oscars.reading import COLUMNS, FileRefusedError, row_digests
-from ceremonies.oscars.report import Report
+from ceremonies.oscars.reading import FileRefusedError, row_digests
 from ceremonies.oscars.totals import Totals, TotalsDifferError, check_totals
-from ceremonies.results import record_result
 from films.models import Film, Recipient
-from tests.factories import (
-    make_award,
-    make_ceremony,
-    make_contest,
-    make_film,
-    make_nomination,
+from tests.oscars_sample import (
+    BEFORE_THE_NIGHT,
+    ROWS,
+    SINNERS,
+    as_file,
+    at,
+    changed,
+    everything,
+    find,
+    load,
+    numbers,
 )
-from tests.oscars_sample import ROWS, SampleRow, as_file, changed, find
 
 pytestmark = pytest.mark.django_db
-
-SINNERS = find("Sinners", "ACTOR")
-BEFORE_THE_NIGHT = [replace(row, won=False) if row.ordinal == 97 else row for row in ROWS]
-
-
-def load(rows: tuple[SampleRow, ...] | list[SampleRow] = ROWS, **options: Any) -> Report:
-    return import_file(as_file(rows), **options)
-
-
-def at(ordinal: int, key: str) -> Nomination:
-    return Nomination.objects.get(
-        contest__ceremony__award__slug="academy-awards",
-        contest__ceremony__ordinal=ordinal,
-        key=key,
-    )
-
-
-def everything() -> dict[str, list[Any]]:
-    """All that an import could change, row for row."""
-    models = (
-        Category,
-        Ceremony,
-        Contest,
-        Nomination,
-        Credit,
-        Film,
-        Recipient,
-        ImportedRow,
-        ResultEntry,
-    )
-    return {
-        model.__name__: list(model._default_manager.order_by("pk").values_list())
-        for model in models
-    }
-
-
-def numbers(report: Report) -> tuple[int, int, int, int, int]:
-    return report.created, report.updated, report.unchanged, report.removed, report.left_out
 
 
 # --- into an empty database ----------------------------------------------------------------------
@@ -295,159 +250,6 @@ def test_a_dry_run_says_what_it_would_do_and_does_nothing() -> None:
     assert everything() == before
 
 
-# --- over what stands, and what editors did ------------------------------------------------------
-
-
-def test_a_nomination_that_stood_is_met_and_what_it_says_stays() -> None:
-    award = make_award(slug="academy-awards", name="Academy Awards")
-    ceremony = make_ceremony(award=award, ordinal=98, name="98th", coverage="partial")
-    contest = make_contest(ceremony=ceremony, name="Actor in a Leading Role", position=1)
-    film = make_film(title="Sinners", year=2025, imdb_id="tt31193180")
-    entry = make_nomination(
-        contest=contest, films=[film], won=True, character="Elijah “Smoke” Moore", key="jordan"
-    )
-    report = load()
-    assert (report.created, report.updated) == (59, 1)
-    entry.refresh_from_db()
-    assert (entry.character, entry.outcome, entry.key) == ("Elijah “Smoke” Moore", "won", "jordan")
-    # it named nobody, and the file knows who it was
-    assert entry.recipients.get().name == "Michael B. Jordan"
-    assert load().conflicts == []
-
-
-def test_a_person_without_an_id_is_met_on_the_same_nomination_and_nowhere_else() -> None:
-    award = make_award(slug="academy-awards", name="Academy Awards")
-    ceremony = make_ceremony(award=award, ordinal=98, name="98th", coverage="partial")
-    contest = make_contest(ceremony=ceremony, name="Actor in a Leading Role", position=1)
-    film = make_film(title="Sinners", year=2025, imdb_id="tt31193180")
-    here = Recipient.objects.create(
-        kind="person", name="Michael B. Jordan", slug="michael-b-jordan"
-    )
-    elsewhere = Recipient.objects.create(kind="person", name="Steve McQueen", slug="steve-mcqueen")
-    make_nomination(contest=contest, films=[film], recipients=[here])
-    load()
-    here.refresh_from_db()
-    elsewhere.refresh_from_db()
-    assert here.imdb_id == "nm0430107"
-    assert elsewhere.imdb_id is None
-    assert Recipient.objects.get(imdb_id="nm0000537").slug == "steve-mcqueen-2"
-
-
-def test_an_edited_nomination_is_kept_and_reported_every_time() -> None:
-    load()
-    Nomination.objects.filter(pk=at(98, "sinners-michael-b-jordan").pk).update(character="Twins")
-    for _ in range(2):
-        report = load()
-        assert numbers(report) == (0, 0, 60, 0, 0)
-        [conflict] = report.conflicts
-        assert (conflict.line, conflict.part) == (SINNERS + 2, "character")
-        assert conflict.where == "98th, actor-in-a-leading-role, sinners-michael-b-jordan"
-    assert at(98, "sinners-michael-b-jordan").character == "Twins"
-
-
-def test_an_edit_and_a_change_of_another_part_both_survive() -> None:
-    load()
-    Nomination.objects.filter(pk=at(98, "sinners-michael-b-jordan").pk).update(character="Twins")
-    rows = changed(ROWS, SINNERS, won=False, detail="Smoke and Stack")
-    report = load(rows)
-    nomination = at(98, "sinners-michael-b-jordan")
-    assert nomination.character == "Twins"
-    assert [conflict.part for conflict in report.conflicts] == ["character", "result"]
-    # a result is not taken back to pending
-    assert nomination.outcome == Outcome.WON
-
-
-def test_an_edit_the_file_agrees_with_later_is_no_conflict_any_more() -> None:
-    load()
-    Nomination.objects.filter(pk=at(98, "sinners-michael-b-jordan").pk).update(character="Twins")
-    assert load(changed(ROWS, SINNERS, detail="Twins")).conflicts == []
-
-
-def test_an_editors_result_is_kept_and_reported() -> None:
-    load()
-    contest = at(97, "emilia-perez-el-mal").contest
-    record_result(
-        contest_id=contest.pk,
-        state=ContestState.ANNOUNCED,
-        winners=["emilia-perez-mi-camino"],
-        editor=User.objects.create(username="editor"),
-        reason="The envelope said so.",
-    )
-    report = load()
-    assert numbers(report) == (0, 0, 60, 0, 0)
-    assert [conflict.part for conflict in report.conflicts] == ["result", "result"]
-    assert at(97, "emilia-perez-mi-camino").outcome == Outcome.WON
-    # and so it stays when the file has something else to say
-    report = load(changed(ROWS, SINNERS, detail="Twins"))
-    assert numbers(report) == (0, 1, 59, 0, 0)
-    assert [conflict.part for conflict in report.conflicts] == ["result", "result"]
-
-
-def test_a_result_an_editor_recorded_before_the_file_knew_it_is_no_conflict() -> None:
-    load(BEFORE_THE_NIGHT)
-    contest = at(97, "emilia-perez-el-mal").contest
-    record_result(
-        contest_id=contest.pk, state=ContestState.ANNOUNCED, winners=["emilia-perez-el-mal"]
-    )
-    assert (
-        load([replace(row, won=False) if row.ordinal == 97 else row for row in ROWS]).conflicts
-        == []
-    )
-    report = load()
-    assert (report.updated, report.conflicts) == (0, [])
-    assert ResultEntry.objects.count() == 1
-
-
-def test_a_result_an_editor_cleared_before_the_first_import_stays_cleared() -> None:
-    award = make_award(slug="academy-awards", name="Academy Awards")
-    ceremony = make_ceremony(award=award, ordinal=98, name="98th")
-    contest = make_contest(ceremony=ceremony, name="Actor in a Leading Role", position=1)
-    film = make_film(title="Sinners", year=2025, imdb_id="tt31193180")
-    entry = make_nomination(contest=contest, films=[film], won=True)
-    record_result(contest_id=contest.pk, state=ContestState.OPEN, reason="Not yet.")
-    report = load()
-    entry.refresh_from_db()
-    assert entry.outcome == Outcome.PENDING
-    assert [conflict.part for conflict in report.conflicts] == ["result"]
-    assert [conflict.part for conflict in load().conflicts] == ["result"]
-
-
-def test_a_nomination_an_editor_deleted_does_not_come_back() -> None:
-    load()
-    at(97, "emilia-perez-mi-camino").delete()
-    for rows in (ROWS, changed(ROWS, SINNERS, detail="Twins")):
-        report = load(rows)
-        assert (report.created, report.left_out) == (0, 1)
-        assert [conflict.part for conflict in report.conflicts] == ["nomination"]
-
-
-def test_an_edited_nomination_the_file_drops_stays() -> None:
-    load()
-    Nomination.objects.filter(pk=at(97, "emilia-perez-mi-camino").pk).update(work="My Path")
-    report = load([row for row in ROWS if row.detail != "Mi Camino"])
-    assert report.removed == 0
-    assert [conflict.part for conflict in report.conflicts] == ["nomination"]
-    assert at(97, "emilia-perez-mi-camino").work == "My Path"
-
-
-def test_names_and_titles_an_editor_changed_stay() -> None:
-    load()
-    Film.objects.filter(imdb_id="tt31193180").update(title="Sinners (2025)")
-    Recipient.objects.filter(imdb_id="nm0430107").update(name="Michael Bakari Jordan")
-    report = load(changed(ROWS, find("Adaptation"), won=True))
-    assert report.conflicts == []
-    assert Film.objects.get(imdb_id="tt31193180").title == "Sinners (2025)"
-    assert Recipient.objects.get(imdb_id="nm0430107").name == "Michael Bakari Jordan"
-
-
-def test_a_contest_an_editor_made_competitive_stays_so_and_is_reported() -> None:
-    load()
-    Contest.objects.filter(slug="honorary-foreign-language-film-award").update(competitive=True)
-    [conflict] = load().conflicts
-    assert (conflict.line, conflict.part) == (None, "competitive")
-    assert conflict.where == "25th, honorary-foreign-language-film-award"
-
-
 # --- refused, whole ------------------------------------------------------------------------------
 
 
@@ -516,152 +318,3 @@ def test_totals_that_differ_roll_everything_back() -> None:
         "The 98th Academy Awards have 4 rows in the file, and would have 3 in the record."
     )
     assert everything() == before
-
-
-# --- the command ---------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    path = tmp_path / "sample.csv"
-    path.write_bytes(as_file().read())
-    return path
-
-
-def run(*arguments: str) -> str:
-    out = io.StringIO()
-    call_command("import_oscars", *arguments, stdout=out)
-    return out.getvalue()
-
-
-def test_the_command_prints_one_json_object(source: Path) -> None:
-    told = json.loads(run(str(source), "--json"))
-    assert [told[name] for name in ("rows", "created", "updated", "unchanged")] == [60, 60, 0, 0]
-    assert told["conflicts"] == []
-    assert told["hazards"][0] == {
-        "line": find("Dodsworth") + 2,
-        "reason": "“Thomas T. Moulton” stands with the id nm0481264 of somebody else, and is read "
-        "as nm0609771",
-        "landed": True,
-    }
-    again = json.loads(run(str(source), "--json"))
-    assert [again[name] for name in ("created", "updated", "unchanged")] == [0, 0, 60]
-
-
-def test_the_command_says_in_words_what_it_did(source: Path) -> None:
-    lines = run(str(source)).splitlines()
-    assert lines[0].startswith("Nominations created, by ceremony: 1st 8, 2nd 1, 3rd 3, ")
-    jaynes = find("No Country for Old Men", "FILM EDITING") + 2
-    told = f"Hazard, line {jaynes}: “Roderick Jaynes” carries two ids: it is one name of several."
-    assert told in lines
-    assert lines[-1] == (
-        "60 rows: 60 created, 0 updated, 0 unchanged, 0 left out; 0 removed, 0 conflicts, "
-        "11 hazards."
-    )
-
-
-def test_a_dry_run_of_the_command_shows_the_changes_and_writes_nothing(source: Path) -> None:
-    load()
-    before = everything()
-    source.write_bytes(as_file(changed(ROWS, SINNERS, detail="Twins")).read())
-    lines = run(str(source), "--dry-run").splitlines()
-    assert lines[0] == (
-        f"Line {SINNERS + 2}, 98th, actor-in-a-leading-role, sinners-michael-b-jordan: "
-        "character Smoke/Stack → Twins."
-    )
-    assert lines[-1] == "This was a dry run: nothing was written."
-    assert everything() == before
-
-
-def test_the_command_refuses_in_words(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match=r"nowhere\.csv: no such file\."):
-        run(str(tmp_path / "nowhere.csv"))
-    path = tmp_path / "other.csv"
-    path.write_text("a,b\n1,2\n")
-    with pytest.raises(CommandError, match=r"Nothing was imported\. Line 1: none of the dataset"):
-        run(str(path), "--json")
-
-
-# --- from an address -----------------------------------------------------------------------------
-
-
-class Answers(BaseHTTPRequestHandler):
-    """A server that has the sample, a broken one, one too large, and nothing else."""
-
-    def do_GET(self) -> None:
-        whole = as_file().read()
-        known = {
-            "/oscars.csv": (whole, len(whole)),
-            "/broken.csv": (whole[:2000], len(whole)),
-            "/unsized.csv": (whole, None),
-            "/large.csv": (whole, 40_000_000),
-        }
-        if self.path not in known:
-            self.send_error(404, "Not Found")
-            return
-        body, length = known[self.path]
-        self.send_response(200)
-        if length is not None:
-            self.send_header("Content-Length", str(length))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def serving() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-
-
-def test_an_address_is_fetched_and_imported() -> None:
-    with serving() as address:
-        told = json.loads(run(f"{address}/oscars.csv", "--json"))
-    assert (told["rows"], told["created"]) == (60, 60)
-
-
-def test_fetching_tells_how_far_it_is() -> None:
-    told: list[tuple[str, int, int]] = []
-    with (
-        serving() as address,
-        opened(f"{address}/oscars.csv", progress=lambda *said: told.append(said)) as file,
-    ):
-        size = len(file.read())
-    assert told[-1] == ("Fetching", size, size)
-
-
-@pytest.mark.parametrize(
-    ("path", "message"),
-    [
-        ("/missing.csv", "the server answers 404 Not Found."),
-        ("/broken.csv", "2000 of"),
-        ("/large.csv", "it is larger than 25000000 bytes, so it is not the dataset."),
-    ],
-)
-def test_what_cannot_be_fetched_says_why(path: str, message: str) -> None:
-    with serving() as address, pytest.raises(CommandError, match="Nothing was imported") as error:
-        run(f"{address}{path}")
-    assert message in str(error.value)
-    assert not Nomination.objects.exists()
-
-
-def test_an_answer_without_a_size_is_cut_off_at_the_limit() -> None:
-    with (
-        serving() as address,
-        pytest.raises(FetchError, match="it is larger than 1000 bytes"),
-        opened(f"{address}/unsized.csv", progress=lambda *said: None, largest=1000),
-    ):
-        pass
-
-
-def test_nobody_at_the_address_is_told() -> None:
-    with pytest.raises(CommandError, match="could not be fetched"):
-        run("http://127.0.0.1:9/oscars.csv")
-
-
-def test_the_header_of_the_sample_is_the_files() -> None:
-    assert as_file().readline().decode().rstrip("\n").split("\t") == list(COLUMNS)

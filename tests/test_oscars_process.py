@@ -1,4 +1,4 @@
-"""The import as a process of its own: killed half-way, watched on a terminal, measured."""
+"""The import of the real file by itself: killed half-way, watched, measured, before the demo."""
 
 import json
 import os
@@ -10,7 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import OSCARS, ROOT, absent, manage
+from ceremonies.integrity import contradictions
+from ceremonies.models import Nomination
+from ceremonies.oscars.importing import import_file
+from ceremonies.seeding import load_seeds
+from films.models import Recipient
+from tests.conftest import OSCARS, ROOT, SEEDS, absent, manage
 from tests.oscars_sample import as_file
 
 #: What the process counts, in a process that sees what was committed and nothing else.
@@ -95,3 +100,20 @@ def test_the_second_import_takes_a_fifth_of_the_first_and_300_mb_are_enough(
     )
     assert again * 5 <= first
     assert kilobytes < 300_000
+
+
+@pytest.mark.django_db
+def test_the_demo_may_come_after_the_history(file: Path) -> None:
+    """People and films are met by IMDb id then, whatever address the import gave them."""
+    with file.open("rb") as opened:
+        import_file(opened)
+    kept = load_seeds(SEEDS).kept
+    assert kept["ceremonies.nomination"] == 420
+    assert Nomination.objects.filter(contest__ceremony__award__slug="academy-awards").count() == (
+        12_137
+    )
+    # the actor came first in the file, and the demo knows the other one
+    assert Recipient.objects.get(slug="james-dean").imdb_id == "nm0000015"
+    assert Recipient.objects.filter(name="James Dean").count() == 2
+    assert contradictions() == []
+    assert load_seeds(SEEDS).updated.total() == 0
