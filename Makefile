@@ -58,6 +58,16 @@ check: $(DEV) ## Lint, formatting, types, templates, missing migrations, deploym
 	$(PRODUCTION) $(MANAGE) makemigrations --check --dry-run
 	$(PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
 
+# The public dataset by David V. Lu!!, which is not part of the project: its own address, over
+# the database of `make run` (or DATABASE_URL).
+HISTORY := https://raw.githubusercontent.com/DLu/oscar_data/main/oscars.csv
+
+.PHONY: history
+history: export DEBUG ?= true
+history: setup ## Fetch the whole Academy history and import it (HISTORY=a path or address)
+	$(MANAGE) migrate --verbosity 0
+	$(MANAGE) import_oscars $(HISTORY)
+
 .PHONY: format
 format: $(DEV) ## Format the Python, and mend what its linter can
 	$(BIN)/python -m ruff check --fix

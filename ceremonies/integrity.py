@@ -96,9 +96,14 @@ def _countries_that_are_not() -> Iterator[Contradiction]:
 
 
 def _nominated_twice() -> Iterator[Contradiction]:
-    """Two nominations of a contest with the same films, recipients, work and character."""
+    """Two nominations of a contest with the same films, recipients, work and character.
+
+    Where nobody competes that is no contradiction: one night's science awards may go to the same
+    company twice, for two inventions the record does not name.
+    """
     shared = (
-        Nomination.objects.order_by()
+        Nomination.objects.filter(contest__competitive=True)
+        .order_by()
         .values("contest", "work", "character", "nomination_films__film", "credits__recipient")
         .annotate(times=Count("id", distinct=True))
         .filter(times__gt=1)

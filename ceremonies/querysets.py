@@ -142,6 +142,13 @@ class CeremonyQuerySet(NaturalKeyLookup, models.QuerySet["Ceremony"]):
         """Ceremonies with results, complete or still coming in."""
         return self.filter(phase__in=HELD_PHASES)
 
+    def on_record(self) -> Self:
+        """Ceremonies of which a nomination is on record; of others only the night is known."""
+        model: Any = self.model
+        contests = model.contests.rel.related_model._default_manager
+        with_entries = contests.filter(ceremony=OuterRef("pk"), nominations__isnull=False)
+        return self.filter(models.Exists(with_entries))
+
     def upcoming(self, today: datetime.date) -> Self:
         """Ceremonies still to come as seen from `today`, the soonest first, undated last."""
         return (
@@ -199,7 +206,7 @@ class CeremonyQuerySet(NaturalKeyLookup, models.QuerySet["Ceremony"]):
 
         They are `award_held` and `award_complete`.
         """
-        held = type(self)(self.model).held().filter(award=OuterRef("award")).order_by()
+        held = type(self)(self.model).held().on_record().filter(award=OuterRef("award")).order_by()
         number = held.values("award").annotate(number=Count("pk")).values("number")
         return self.annotate(
             award_held=Coalesce(Subquery(number), 0),

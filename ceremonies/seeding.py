@@ -6,6 +6,8 @@ differences are written, in one transaction. Fields an entry does not mention ar
 An entry that cannot be right is refused with the file and the entry, and nothing is written.
 
 A result that an editor has recorded since is kept: the log says so, and the demo does not undo it.
+A ceremony of which the demo has a few nights' wins, and an import has since brought everything, is
+left as the import made it.
 """
 
 import json
@@ -18,6 +20,7 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import IntegrityError, models, transaction
 
+from ceremonies.choices import Coverage
 from ceremonies.integrity import contradictions
 from ceremonies.models import (
     Award,
@@ -65,6 +68,9 @@ _RESULT_FIELDS: dict[type[NaturalKeyModel], frozenset[str]] = {
     Contest: frozenset({"state", "several", "winners", "announced_at"}),
     Nomination: frozenset({"outcome", "place"}),
 }
+
+#: What stands in a ceremony, and is named by it first.
+_OF_CEREMONY = frozenset({Contest, Presenter, Nomination, NominationFilm, Credit})
 
 _BATCH = 500
 
@@ -115,6 +121,7 @@ def load_seeds(paths: Iterable[Path]) -> SeedResult:
     _refuse_duplicates(entries)
     result = SeedResult()
     with transaction.atomic():
+        entries = _without_superseded(entries, result)
         known: dict[type[models.Model], dict[Key, int]] = {}
         for model in LOAD_ORDER:
             of_model = [entry for entry in entries if entry.model is model]
@@ -173,6 +180,36 @@ def _refuse_duplicates(entries: Sequence[Entry]) -> None:
             raise entry.refuse(f"it already stands in {first.file}, entry {first.number}")
 
 
+def _without_superseded(entries: Sequence[Entry], result: SeedResult) -> list[Entry]:
+    """Return the entries without those of ceremonies an import has brought whole.
+
+    Of ceremonies the fixtures hold in part, their contests would be in the places of others; and
+    what an import made before the demo came goes by other words than the fixtures'.
+    """
+    whole = {
+        (award, number): bool(met)
+        for award, number, met in Ceremony.objects.filter(
+            coverage=Coverage.COMPLETE, imported_rows__isnull=False
+        )
+        .annotate(met=models.Count("imported_rows", models.Q(imported_rows__created=False)))
+        .values_list("award__slug", "ordinal", "met")
+    }
+    superseded = {
+        entry.key
+        for entry in entries
+        if entry.model is Ceremony
+        and entry.key in whole
+        and (entry.fields.get("coverage") != Coverage.COMPLETE or not whole[entry.key])
+    }
+    kept = []
+    for entry in entries:
+        if entry.model in _OF_CEREMONY and entry.key[:2] in superseded:
+            result.kept[entry.model._meta.label_lower] += 1
+        else:
+            kept.append(entry)
+    return kept
+
+
 # --- comparing and writing -----------------------------------------------------------------------
 
 
@@ -185,6 +222,7 @@ def _load_model(
     """Create, update or leave the rows of one model; `known` learns their ids by natural key."""
     label = model._meta.label_lower
     existing = _existing(model)
+    _meet_by_imdb_id(existing, entries)
     logged = _logged_contests(model)
     created: list[tuple[Entry, NaturalKeyModel]] = []
     updated: list[tuple[Entry, NaturalKeyModel]] = []
@@ -198,7 +236,9 @@ def _load_model(
         differing = {
             f.attname
             for f in model._meta.concrete_fields
-            if f.name in entry.fields and getattr(present, f.attname) != getattr(row, f.attname)
+            if f.name in entry.fields
+            and f.name not in model.NATURAL_KEY
+            and getattr(present, f.attname) != getattr(row, f.attname)
         }
         contest = getattr(present, "contest_id", present.pk) if logged else None
         if contest in logged and differing & _RESULT_FIELDS[model]:
@@ -244,6 +284,19 @@ def _existing(model: type[NaturalKeyModel]) -> dict[Key, NaturalKeyModel]:
     keys = model._default_manager.values_list("pk", *natural_key_paths(model))
     rows = model._default_manager.in_bulk()
     return {tuple(key): rows[pk] for pk, *key in keys}
+
+
+def _meet_by_imdb_id(existing: dict[Key, NaturalKeyModel], entries: Sequence[Entry]) -> None:
+    """Let entries of films and people mean the row with their IMDb id, whatever its address.
+
+    An import that came before the demo gave the addresses in the order of its own rows.
+    """
+    by_id = {
+        imdb_id: row for row in existing.values() if (imdb_id := getattr(row, "imdb_id", None))
+    }
+    for entry in entries:
+        if (imdb_id := entry.fields.get("imdb_id")) in by_id:
+            existing[entry.key] = by_id[imdb_id]
 
 
 def _logged_contests(model: type[NaturalKeyModel]) -> frozenset[int]:

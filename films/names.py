@@ -7,7 +7,6 @@ computes and compare plain ASCII.
 import re
 
 from anyascii import anyascii
-from django.utils.text import slugify
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _QUOTES = "“”‘’«»\"'"
@@ -25,6 +24,9 @@ def fold(text: str) -> str:
     """
     # white space of any sort is folded first: transliteration drops some of it
     ascii_text = anyascii(" ".join(text.split())).lower().replace("'", "")
+    # most words are plain, and the import folds a hundred thousand of them
+    if ascii_text.isalnum():
+        return ascii_text
     return _NOT_ALPHANUMERIC.sub(" ", ascii_text).strip()
 
 
@@ -60,9 +62,9 @@ def person_sort_key(name: str) -> str:
 
 def film_slug(title: str, year: int) -> str:
     """Return the address of a film, `title-year`; the year alone where the title has no letters."""
-    return slugify(f"{fold(title)} {year}")
+    return f"{fold(title)} {year}".strip().replace(" ", "-")
 
 
 def name_slug(name: str) -> str:
     """Return the address of a person, company or country: its folded name with hyphens."""
-    return slugify(fold(name))
+    return fold(name).replace(" ", "-")

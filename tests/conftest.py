@@ -16,6 +16,8 @@ import pytest
 from django.conf import settings
 from django.db import connection, transaction
 
+from ceremonies.oscars.importing import import_file
+from ceremonies.oscars.report import Report
 from ceremonies.seeding import load_seeds
 
 # how long an example takes says nothing on a busy machine
@@ -41,6 +43,26 @@ def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock(), transaction.atomic():
         load_seeds(SEEDS)
         yield
+        transaction.set_rollback(True)
+
+
+#: The public dataset, which stands beside the project and is never part of it.
+OSCARS = ROOT.parent / "shared" / "data" / "oscars.csv"
+
+
+@pytest.fixture(scope="module")
+def history(django_db_setup: None, django_db_blocker: Any) -> Iterator[Report]:
+    """The whole Academy history imported over the demo, once for a module, rolled back after it.
+
+    The report of the import is what the fixture is.
+    """
+    if not OSCARS.is_file():
+        absent("The public Academy dataset")
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_seeds(SEEDS)
+        with OSCARS.open("rb") as file:
+            report = import_file(file)
+        yield report
         transaction.set_rollback(True)
 
 
@@ -82,18 +104,38 @@ def site_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[
     if not _CHROMIUM:
         absent("Chromium")
     folder = tmp_path_factory.mktemp("site")
-    environment = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "tests.site_settings",
-        "DATABASE_URL": _site_database(folder),
-        "SITE_FOLDER": str(folder),
-    }
-    try:
+    with _environment("site", folder) as environment:
         for command in (["migrate"], ["load_demo"], ["collectstatic", "--no-input"]):
             manage(*command, environment=environment)
         yield environment
+
+
+@pytest.fixture
+def empty_site(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """The environment of a process with an empty database of its own, of the suite's kind."""
+    with _environment("empty", tmp_path) as environment:
+        manage("migrate", environment=environment)
+        yield environment
+
+
+@contextmanager
+def _environment(name: str, folder: Path) -> Iterator[dict[str, str]]:
+    """The environment of processes that share a new database, dropped afterwards."""
+    name = f"palmares_{name}_{os.getpid()}"
+    address = f"sqlite:///{folder / 'site.sqlite3'}"
+    if connection.vendor != "sqlite":
+        _on_server(f'CREATE DATABASE "{name}"')
+        address = f"{settings.DATABASE_URL.rpartition('/')[0]}/{name}"
+    try:
+        yield {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "tests.site_settings",
+            "DATABASE_URL": address,
+            "SITE_FOLDER": str(folder),
+        }
     finally:
-        _drop_site_database()
+        if connection.vendor != "sqlite":
+            _on_server(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
 @pytest.fixture(scope="session")
@@ -106,24 +148,6 @@ def site(site_environment: dict[str, str]) -> Iterator[str]:
         yield address
 
 
-def _site_database_name() -> str:
-    return f"palmares_site_{os.getpid()}"
-
-
-def _site_database(folder: Path) -> str:
-    """Return the address of an empty database for the served site."""
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{folder / 'site.sqlite3'}"
-    _on_server(f'CREATE DATABASE "{_site_database_name()}"')
-    address, _, _ = settings.DATABASE_URL.rpartition("/")
-    return f"{address}/{_site_database_name()}"
-
-
-def _drop_site_database() -> None:
-    if connection.vendor != "sqlite":
-        _on_server(f'DROP DATABASE IF EXISTS "{_site_database_name()}" WITH (FORCE)')
-
-
 def _on_server(statement: str) -> None:
     """Run a statement on the database server, outside any transaction."""
     import psycopg
@@ -132,15 +156,16 @@ def _on_server(statement: str) -> None:
         server.execute(statement.encode())
 
 
-def manage(*command: str, environment: dict[str, str]) -> None:
-    """Run a management command in the environment of the served site."""
-    subprocess.run(
+def manage(*command: str, environment: dict[str, str]) -> str:
+    """Run a management command in an environment of its own and return what it printed."""
+    return subprocess.run(
         [sys.executable, "manage.py", *command],
         cwd=ROOT,
         env=environment,
         check=True,
         capture_output=True,
-    )
+        text=True,
+    ).stdout
 
 
 @contextmanager

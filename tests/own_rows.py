@@ -17,6 +17,7 @@ from ceremonies.models import (
     Citation,
     Contest,
     Credit,
+    ImportedRow,
     Nomination,
     NominationFilm,
     Passage,
@@ -130,6 +131,9 @@ OWN: dict[type[models.Model], Callable[[], models.Model]] = {
     Statement: own_statement,
     Passage: own_passage,
     Citation: own_citation,
+    ImportedRow: lambda: ImportedRow.objects.create(
+        ceremony=own_ceremony(), digest=f"row-{next(_numbers)}", created=True
+    ),
     # a line of the log that was saved cannot be changed
     ResultEntry: lambda: ResultEntry(
         contest=own_contest(), action="recorded", before={"state": "open"}, after={"state": "open"}

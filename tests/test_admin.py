@@ -23,6 +23,7 @@ from ceremonies.models import (
     Citation,
     Contest,
     Credit,
+    ImportedRow,
     Nomination,
     NominationFilm,
     Passage,
@@ -91,6 +92,10 @@ def make_rows(number: int) -> None:
         )
         Passage.objects.create(statement=statement, source=source, position=1)
         Citation.objects.create(source=source, number=1, fact="outcome", nomination=entry)
+        digest = f"row-{ceremony.ordinal}"
+        ImportedRow.objects.create(
+            ceremony=ceremony, nomination=entry, digest=digest, read=[], created=True
+        )
 
 
 # --- every page ----------------------------------------------------------------------------------
@@ -116,7 +121,7 @@ def test_changelist_add_and_change_page_answer(admin_client: Client) -> None:
         pages = (page(model, "changelist"), page(model, "add"), page(model, "change", row.pk))
         answers[model] = [admin_client.get(address).status_code for address in pages]
     expected = {model: [200, 200, 200] for model in MODELS}
-    assert answers == expected | {ResultEntry: [200, 403, 200]}
+    assert answers == expected | {ResultEntry: [200, 403, 200], ImportedRow: [200, 403, 200]}
 
 
 def test_every_column_that_can_be_edited_stands_on_its_page(admin_client: Client) -> None:
@@ -158,6 +163,7 @@ def test_a_changelist_takes_the_same_queries_however_many_rows_it_has(
         Film: 4,
         FilmCountry: 4,
         FilmCredit: 4,
+        ImportedRow: 5,
         Nomination: 11,
         NominationFilm: 5,
         Passage: 4,
@@ -339,7 +345,7 @@ def test_a_nomination_is_found_by_film_name_contest_and_night_together(
 def test_no_form_loads_a_table_into_a_list_of_choices(admin_client: Client) -> None:
     """Awards are the exception: there are a dozen or two."""
     make_rows(2)
-    for model in set(MODELS) - {ResultEntry}:
+    for model in set(MODELS) - {ResultEntry, ImportedRow}:
         row = model._default_manager.latest("pk")
         context = admin_client.get(page(model, "change", row.pk)).context
         forms = [context["adminform"].form]

@@ -117,6 +117,7 @@ UNIQUE = {
     "ceremonies_passage_named_once": "Passage with this Statement, Source and Paragraph",
     "ceremonies_citation_number_unique": "Citation with this Source and Number",
     "ceremonies_credit_role_once": "Credit with this Nomination, Recipient and Role",
+    "ceremonies_importedrow_digest_unique": "Imported row with this Ceremony and Digest",
 }
 
 

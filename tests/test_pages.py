@@ -93,6 +93,14 @@ def test_upcoming_ceremony_says_that_nothing_is_recorded_and_marks_recalled_fact
     assert "Unconfirmed" in text
 
 
+def test_a_held_night_without_nominations_says_that_its_date_is_all_there_is(
+    client: Client,
+) -> None:
+    text = text_of(client, "/ceremonies/academy-awards/50/")
+    assert "The night was held, and only its date is known here." in text
+    assert "When they are announced" not in text
+
+
 @pytest.mark.parametrize(
     ("query", "contests", "first", "absent"),
     [
@@ -261,7 +269,7 @@ def test_kinds_of_recipient_stand_under_their_own_addresses(client: Client) -> N
         "/people/sean-baker/academy-awards-98/",
         "/people/sean-baker/academy-awards-12345/",
         "/ceremonies/oscars/",
-        "/ceremonies/academy-awards/96/",
+        "/ceremonies/academy-awards/100/",
         "/ceremonies/academy-awards/99999999999999999999/",
         "/ceremonies/academy-awards/97/best-dog/",
         "/films/?page=99",

@@ -8,6 +8,7 @@ from ceremonies.admin.ceremonies import CeremonyAdmin
 from ceremonies.admin.citations import CitationAdmin
 from ceremonies.admin.cited import CitedFilmAdmin, CitedFilmCreditAdmin
 from ceremonies.admin.contests import ContestAdmin, PresenterAdmin
+from ceremonies.admin.imports import ImportedRowAdmin
 from ceremonies.admin.log import ResultEntryAdmin
 from ceremonies.admin.nominations import CreditAdmin, NominationAdmin, NominationFilmAdmin
 from ceremonies.admin.sources import SourceAdmin
@@ -23,6 +24,7 @@ __all__ = [
     "CitedFilmCreditAdmin",
     "ContestAdmin",
     "CreditAdmin",
+    "ImportedRowAdmin",
     "NominationAdmin",
     "NominationFilmAdmin",
     "PassageAdmin",

@@ -8,6 +8,7 @@ app, model, rule. Sources, what they state, and the facts they bear out stand be
 
 from ceremonies.models.awards import Award, Category, CategoryLink, Ceremony
 from ceremonies.models.contests import Contest, Presenter
+from ceremonies.models.imports import ImportedRow
 from ceremonies.models.log import ResultEntry
 from ceremonies.models.nominations import Credit, Nomination, NominationFilm
 from ceremonies.models.sources import Citation, Passage, Source, Statement
@@ -20,6 +21,7 @@ __all__ = [
     "Citation",
     "Contest",
     "Credit",
+    "ImportedRow",
     "Nomination",
     "NominationFilm",
     "Passage",

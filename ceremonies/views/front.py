@@ -66,7 +66,7 @@ def front_page(request: HttpRequest) -> HttpResponse:
         "notable": notable,
         "wall": winners,
         "posters": _posters(winners) if winners else [],
-        "recent": Ceremony.objects.held().with_award().newest_first().with_counts()[:8],
+        "recent": Ceremony.objects.held().on_record().with_award().newest_first().with_counts()[:8],
         "today": today,
     }
     return render_page(request, "ceremonies/front.html", context)

@@ -47,7 +47,7 @@ class Command(BaseCommand):
             ]
             self.stdout.write(f"{model._meta.verbose_name_plural!s:<20} {', '.join(counts)}")
         if kept := result.kept.total():
-            self.stdout.write(f"{kept} rows keep the result an editor recorded.")
+            self.stdout.write(f"{kept} rows keep what an editor recorded or an import brought.")
         self.stdout.write(
             self.style.SUCCESS(
                 f"{result.created.total()} created, {result.updated.total()} updated, "
