@@ -16,8 +16,8 @@ from ceremonies.admin.naming import NAMED, named, proposed_key, what_it_says
 from ceremonies.choices import ContestState, Honours, Status
 from ceremonies.models import Contest, Credit, Nomination, NominationFilm
 from films.admin.base import RecordAdmin, RecordInline
-from films.admin.forms import RecordForm, free_slug, next_position
-from films.names import fold
+from films.admin.forms import RecordForm, next_position
+from films.names import fold, free_slug
 
 
 class NominationForm(RecordForm):

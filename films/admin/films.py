@@ -7,17 +7,26 @@ from django.db import models
 from django.http import HttpRequest
 
 from films.admin.base import LabelledForeignKeys, RecordAdmin, RecordInline
-from films.admin.forms import PositionedFormSet, RecalledField, RecordForm, SluggedForm
+from films.admin.forms import (
+    AddressedForm,
+    LinesField,
+    PositionedFormSet,
+    RecalledField,
+    RecordForm,
+)
 from films.choices import Job, RecipientKind
 from films.models import Film, FilmCountry, FilmCredit
 from films.names import film_slug
 
 
-class FilmForm(SluggedForm):
+class FilmForm(AddressedForm):
     """A film, by title and year."""
 
     made_from = "the title and the year"
     recalled_fields = RecalledField(required=False)
+    aliases = LinesField(
+        required=False, help_text="Other titles and spellings, for search. One per line."
+    )
 
     def proposed_slug(self) -> str:
         return film_slug(self.cleaned_data["title"], self.cleaned_data["year"])
@@ -93,7 +102,7 @@ class FilmAdmin(RecordAdmin):
     search_fields = ["search_key__contains"]
     ordering = ["sort_key", "year", "id"]
     fieldsets = [
-        (None, {"fields": ("title", "original_title", "year", "slug")}),
+        (None, {"fields": ("title", "original_title", "aliases", "year", "slug")}),
         (
             "What it is",
             {"fields": ("kind", "runtime_minutes", "imdb_id", "first_shown_at", "first_shown_on")},

@@ -7,7 +7,7 @@ from django.db import models
 from django.http import HttpRequest
 
 from films.admin.base import RecordAdmin
-from films.admin.forms import LinesField, SluggedForm
+from films.admin.forms import AddressedForm, LinesField
 from films.choices import RecipientKind
 from films.models import Company, Country, Person, Recipient
 from films.names import name_slug
@@ -16,7 +16,7 @@ from films.names import name_slug
 _IMDB_PREFIXES = {RecipientKind.PERSON: "nm", RecipientKind.COMPANY: "co"}
 
 
-class RecipientForm(SluggedForm):
+class RecipientForm(AddressedForm):
     """A recipient; a subclass for one kind says which."""
 
     kind = ""
