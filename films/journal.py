@@ -190,11 +190,13 @@ def take_back(steps: Sequence[Step]) -> list[str]:
     Where the list is not empty, what was written is worth nothing: the caller rolls it back.
     """
     conflicts: list[str] = []
+    # what has a step of its own says itself what is in its way
+    told = {(step.model, step.pk) for step in steps}
     for step in reversed(steps):
         if step.before is None:
-            found = _unmake(step)
+            found = _unmake(step, told)
         elif step.after is None:
-            found = _bring_back(step)
+            found = _bring_back(step, told)
         else:
             found = _change_back(step)
         conflicts += found
@@ -211,19 +213,23 @@ def places_left(steps: Sequence[Step]) -> set[tuple[Any, ...]]:
     return left
 
 
-def _unmake(step: Step) -> list[str]:
+def _unmake(step: Step, told: set[tuple[str, int]]) -> list[str]:
     row = step.rows.filter(pk=step.pk).first()
     if row is None:
         return []
     if columns_of(row) != step.after:
         return [f"{step.row}: it was changed since."]
-    conflicts = [f"{called(one)}: it was added since." for _, one in rows_pointing_at(row)]
-    if not conflicts:
+    pointing = [one for _, one in rows_pointing_at(row)]
+    if not pointing:
         row.delete()
-    return conflicts
+    return [
+        f"{called(one)}: it was added since."
+        for one in pointing
+        if (one._meta.label_lower, one.pk) not in told
+    ]
 
 
-def _bring_back(step: Step) -> list[str]:
+def _bring_back(step: Step, told: set[tuple[str, int]]) -> list[str]:
     model, before = step.rows.model, step.before or {}
     row = model(
         **{
@@ -236,9 +242,11 @@ def _bring_back(step: Step) -> list[str]:
         f"{step.row}: {called(other)} is there in its place since." for other in _in_its_place(row)
     ]
     for field in model._meta.concrete_fields:
-        target = field.related_model
+        target: Any = field.related_model
         wanted = getattr(row, field.attname)
-        if target and wanted is not None and not target._base_manager.filter(pk=wanted).exists():
+        if target is None or wanted is None or (target._meta.label_lower, wanted) in told:
+            continue
+        if not target._base_manager.filter(pk=wanted).exists():
             conflicts.append(f"{step.row}: its {field.verbose_name} was deleted since.")
     if conflicts:
         return conflicts
