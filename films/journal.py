@@ -94,14 +94,15 @@ def pairs(
 ) -> Iterator[tuple[models.Model, models.Model | None]]:
     """Yield each row of the model that points at `other`, and the one of `kept` it would repeat.
 
-    Two queries.
+    Two queries at most.
     """
     # in their order, so that those who come to stand at the end of another list keep it
     pointing = model._base_manager.order_by("position" if _numbering(model) else "pk", "pk")
+    rows = list(pointing.filter(**{key.attname: other.pk}))
     standing: dict[tuple[Any, ...], models.Model] = {}
-    for row in pointing.filter(**{key.attname: kept.pk}):
+    for row in pointing.filter(**{key.attname: kept.pk}) if rows else ():
         standing |= dict.fromkeys(_said_apart_from(row, key), row)
-    for row in pointing.filter(**{key.attname: other.pk}):
+    for row in rows:
         doubles = (standing[said] for said in _said_apart_from(row, key) if said in standing)
         yield row, next(doubles, None)
 

@@ -27,7 +27,15 @@ from ceremonies.models import (
     Presenter,
     ResultEntry,
 )
-from films.models import Film, FilmCountry, FilmCredit, Recipient
+from films.models import (
+    Film,
+    FilmCountry,
+    FilmCredit,
+    FormerFilmAddress,
+    FormerRecipientAddress,
+    IdentityEntry,
+    Recipient,
+)
 from tests.factories import (
     make_award,
     make_ceremony,
@@ -85,6 +93,27 @@ def own_film_credit(*, job: str = "cast") -> FilmCredit:
     )
 
 
+def own_line(*, action: str = "merged", undoes: IdentityEntry | None = None) -> IdentityEntry:
+    """A line of the identity log, not saved: one that was cannot be changed."""
+    return IdentityEntry(
+        action=action,
+        subject="film",
+        kept_id=1,
+        kept_name="One",
+        other_id=2,
+        other_name="Two",
+        changes=[{}],
+        undoes=undoes,
+        reason="One film.",
+    )
+
+
+def own_undoing() -> IdentityEntry:
+    undone = own_line()
+    undone.save()
+    return own_line(action="undone", undoes=undone)
+
+
 OWN: dict[type[models.Model], Callable[[], models.Model]] = {
     Film: lambda: make_film(imdb_id=f"tt{next(_numbers)}"),
     Recipient: make_recipient,
@@ -105,6 +134,13 @@ OWN: dict[type[models.Model], Callable[[], models.Model]] = {
         nomination=own_nomination(), film=make_film(), position=next(_numbers)
     ),
     Credit: lambda: make_credit(nomination=own_nomination(), role="Producer"),
+    FormerFilmAddress: lambda: FormerFilmAddress.objects.create(
+        film=make_film(), slug=f"film-{next(_numbers)}"
+    ),
+    FormerRecipientAddress: lambda: FormerRecipientAddress.objects.create(
+        recipient=make_recipient(), slug=f"recipient-{next(_numbers)}"
+    ),
+    IdentityEntry: own_line,
     # a line of the log that was saved cannot be changed
     ResultEntry: lambda: ResultEntry(
         contest=own_contest(), action="recorded", before={"state": "open"}, after={"state": "open"}
@@ -160,6 +196,8 @@ UNIQUE = {
     "films_filmcountry_position_unique": "Film country with this Film and Position",
     "films_filmcredit_position_unique": "Film credit with this Film, Job and Position",
     "films_filmcredit_said_once": "Film credit with this Film, Job, Recipient and Character",
+    "films_formerfilmaddress_slug_unique": "Former film address with this Slug",
+    "films_formerrecipientaddress_slug_unique": "Former recipient address with this Slug",
     "ceremonies_award_slug_unique": "Award with this Slug",
     "ceremonies_category_slug_unique": "Category with this Award and Slug",
     "ceremonies_categorylink_said_once": (
@@ -252,6 +290,28 @@ def a_person_s_id_for_a_company() -> Recipient:
 @refuses("films_recipient_imdb_id_fits_kind", FITS_KIND)
 def any_id_for_a_country() -> Recipient:
     return changed(make_recipient(kind="country"), imdb_id="co0142678")
+
+
+@refuses(
+    "films_identityentry_undone_once", undoes="Identity entry with this Undoes already exists."
+)
+def undone_twice() -> IdentityEntry:
+    first = own_undoing()
+    first.save()
+    return own_line(action="undone", undoes=first.undoes)
+
+
+UNDONE_SAYS_WHAT = "A line that undoes says which, and no other line does."
+
+
+@refuses("films_identityentry_undone_says_what", UNDONE_SAYS_WHAT)
+def undoing_nothing() -> IdentityEntry:
+    return own_line(action="undone")
+
+
+@refuses("films_identityentry_undone_says_what", UNDONE_SAYS_WHAT)
+def merging_and_undoing() -> IdentityEntry:
+    return changed(own_undoing(), action="merged")
 
 
 @refuses("films_filmcredit_character_is_cast", "Only cast has a character.")

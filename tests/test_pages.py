@@ -304,9 +304,9 @@ QUERIES = {
     "/ceremonies/academy-awards/97/": 8,
     "/ceremonies/academy-awards/97/directing/": 11,
     "/films/": 4,
-    "/films/anora-2024/": 6,
+    "/films/anora-2024/": 7,
     "/people/": 3,
-    "/people/sean-baker/": 7,
+    "/people/sean-baker/": 8,
     "/people/sean-baker/academy-awards-97/": 12,
     "/people/yura-borisov/academy-awards-97/": 7,
 }

@@ -218,6 +218,11 @@ class PresenterAdmin(PartOfContest):
         "contest__ceremony__name",
     ]
     ordering = [F("contest__ceremony__date").desc(nulls_last=True), "contest", "position"]
+    label_related = ["contest__ceremony"]
+
+    def label(self, obj: Presenter) -> str:
+        """Return what was presented, and the night."""
+        return f"{obj.contest}, {self.ceremony(obj)}"
 
     @admin.display(ordering="contest__ceremony")
     def ceremony(self, obj: Presenter) -> str:

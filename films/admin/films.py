@@ -14,6 +14,7 @@ from films.admin.forms import (
     RecalledField,
     RecordForm,
 )
+from films.admin.merging import MergesAndSplits, SplitFilmForm
 from films.choices import Job, RecipientKind
 from films.models import Film, FilmCountry, FilmCredit
 from films.names import film_slug
@@ -92,10 +93,11 @@ class FilmCreditInline(RecordInline):
 
 
 @admin.register(Film)
-class FilmAdmin(RecordAdmin):
-    """Films, found by either title."""
+class FilmAdmin(MergesAndSplits):
+    """Films, found by any of their titles."""
 
     form = FilmForm
+    split_form = SplitFilmForm
     inlines = [FilmCountryInline, FilmCreditInline]
     list_display = ["title", "original_title", "year", "kind", "confidence", "slug"]
     list_filter = ["kind", "confidence"]
@@ -123,8 +125,13 @@ class FilmCountryAdmin(OnlyCountries, RecordAdmin):
     autocomplete_fields = ["film", "country"]
     list_display = ["film", "country", "position"]
     list_select_related = ["film", "country"]
+    label_related = ["film", "country"]
     search_fields = ["film__search_key__contains", "country__search_key__contains"]
     ordering = ["film__sort_key", "film", "position"]
+
+    def label(self, obj: FilmCountry) -> str:
+        """Return film and country."""
+        return f"{obj.film}: {obj.country}"
 
 
 @admin.register(FilmCredit)
@@ -135,6 +142,14 @@ class FilmCreditAdmin(RecordAdmin):
     autocomplete_fields = ["film", "recipient"]
     list_display = ["film", "recipient", "job", "character", "printed_as", "confidence"]
     list_select_related = ["film", "recipient"]
+    label_related = ["film", "recipient"]
     list_filter = ["job", "confidence"]
     search_fields = ["film__search_key__contains", "recipient__search_key__contains"]
     ordering = ["film__sort_key", "film", "job", "position"]
+
+    def label(self, obj: FilmCredit) -> str:
+        """Return the film, who did what on it, and as whom."""
+        said = f"{obj.film}: {obj.get_job_display()}, {obj.recipient}"
+        if obj.character:
+            said += f" as {obj.character}"
+        return f"{said}, printed as {obj.printed_as}" if obj.printed_as else said
