@@ -7,7 +7,9 @@ from django.apps import apps
 from django.core import serializers
 from django.db.models import Model
 
+from ceremonies.models import Credit
 from films.append_only import AppendOnlyModel
+from films.models import Film, FilmCredit
 
 
 def dump() -> list[dict[str, Any]]:
@@ -22,3 +24,15 @@ def dump() -> list[dict[str, Any]]:
 
 def _in_order(model: type[Model]) -> Any:
     return model._default_manager.order_by("pk")
+
+
+def credits_of(nomination: Any) -> list[tuple[int, str, str, str]]:
+    """The credits of a nomination in order: place, address, role and the name printed."""
+    rows = Credit.objects.filter(nomination=nomination).order_by("position")
+    return list(rows.values_list("position", "recipient__slug", "role", "printed_as"))
+
+
+def cast_of(film: Film) -> list[tuple[int, str, str]]:
+    """The cast of a film in order: place, address and character."""
+    rows = FilmCredit.objects.filter(film=film, job="cast").order_by("position")
+    return list(rows.values_list("position", "recipient__slug", "character"))
