@@ -6,6 +6,7 @@ differences are written, in one transaction. Fields an entry does not mention ar
 An entry that cannot be right is refused with the file and the entry, and nothing is written.
 
 A result that an editor has recorded since is kept: the log says so, and the demo does not undo it.
+So are two people or films an editor has made one.
 """
 
 import json
@@ -32,7 +33,7 @@ from ceremonies.models import (
     ResultEntry,
 )
 from ceremonies.models.found import FoundModel
-from films.models import FiledModel, Film, FilmCountry, FilmCredit, Recipient
+from films.models import AddressedModel, FiledModel, Film, FilmCountry, FilmCredit, Recipient
 from films.natural_keys import NaturalKeyModel, natural_key_paths
 
 #: The models a fixture may hold, parents before children.
@@ -177,6 +178,7 @@ def _load_model(
     """Create, update or leave the rows of one model; `known` learns their ids by natural key."""
     label = model._meta.label_lower
     existing = _existing(model)
+    moved = _moved(model)
     logged = _logged_contests(model)
     created: list[tuple[Entry, NaturalKeyModel]] = []
     updated: list[tuple[Entry, NaturalKeyModel]] = []
@@ -184,6 +186,9 @@ def _load_model(
     for entry in entries:
         row = _row(entry, known)
         present = existing.get(entry.key)
+        if present is None and entry.key in moved:
+            result.kept[label] += 1
+            continue
         if present is None:
             created.append((entry, row))
             continue
@@ -196,6 +201,9 @@ def _load_model(
         if contest in logged and differing & _RESULT_FIELDS[model]:
             differing -= _RESULT_FIELDS[model]
             result.kept[label] += 1
+        if present.pk in moved.values():
+            # the name of whoever was merged into it is among them
+            differing.discard("aliases")
         for attribute in differing:
             setattr(present, attribute, getattr(row, attribute))
         differing |= _derive_again(present)
@@ -207,7 +215,7 @@ def _load_model(
     _write(model, created, updated, changed)
     result.created[label] += len(created)
     result.updated[label] += len(updated)
-    known[model] = {key: row.pk for key, row in existing.items()}
+    known[model] = moved | {key: row.pk for key, row in existing.items()}
     known[model].update({entry.key: row.pk for entry, row in created})
 
 
@@ -236,6 +244,18 @@ def _existing(model: type[NaturalKeyModel]) -> dict[Key, NaturalKeyModel]:
     keys = model._default_manager.values_list("pk", *natural_key_paths(model))
     rows = model._default_manager.in_bulk()
     return {tuple(key): rows[pk] for pk, *key in keys}
+
+
+def _moved(model: type[NaturalKeyModel]) -> dict[Key, int]:
+    """Return the films or recipients that an editor merged or renamed, by the address they left.
+
+    What a fixture says at such an address is said of the one it leads to, and is kept as edited.
+    """
+    if not issubclass(model, AddressedModel):
+        return {}
+    records: Any = model._default_manager
+    former = records.filter(former_addresses__isnull=False)
+    return {(slug,): pk for slug, pk in former.values_list("former_addresses__slug", "pk")}
 
 
 def _logged_contests(model: type[NaturalKeyModel]) -> frozenset[int]:
