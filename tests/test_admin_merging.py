@@ -1,6 +1,7 @@
 """Merging, splitting and undoing in the admin: what an editor sees, may do and is told."""
 
 import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -285,6 +286,16 @@ def test_the_log_shows_who_what_and_why_with_a_button_to_undo(admin_client: Clie
     assert nomination.recipients.count() == 2
     html = admin_client.get(page(IdentityEntry, "changelist")).content.decode()
     assert f'href="{undoing(entry)}"' not in html
+
+
+def test_a_person_s_page_leads_to_the_lines_about_them(admin_client: Client) -> None:
+    ann, anne, cid = (make_recipient(name=name) for name in ("Ann", "Anne", "Cid"))
+    entry = merge_recipients(kept=ann, merged=anne, reason="One person.")
+    merge_recipients(kept=cid, merged=make_recipient(), reason="One person.")
+    html = admin_client.get(page(Person, "change", ann.pk)).content.decode()
+    (address,) = re.findall('<a href="([^"]+)">Merges and splits</a>', html)
+    listed = admin_client.get(unescape(address)).context["cl"].result_list
+    assert list(listed) == [entry]
 
 
 def test_an_undoing_names_every_row_in_its_way(admin_client: Client) -> None:

@@ -19,7 +19,7 @@ from django.utils.text import capfirst
 
 from films.admin.base import RecordAdmin
 from films.append_only import LONGEST_REASON
-from films.choices import RecipientKind
+from films.choices import Identified, RecipientKind
 from films.journal import doubles, pointers, rows_pointing_at
 from films.merging import merge_films, merge_recipients, split_film, split_recipient
 from films.models import (
@@ -275,6 +275,11 @@ class MergesAndSplits(RecordAdmin):
                 tools["merge_address"] = f"{self.address('merge')}?first={object_id}"
             if self.has_split_permission(request):
                 tools["split_address"] = self.address("split", object_id)
+            if request.user.has_perm("films.view_identityentry"):
+                subject = Identified.FILM if self.model is Film else Identified.RECIPIENT
+                wanted = urlencode({"subject__exact": subject, "kept_id__exact": object_id})
+                log = reverse(f"{self.admin_site.name}:films_identityentry_changelist")
+                tools["log_address"] = f"{log}?{wanted}"
         return super().change_view(request, object_id, form_url, {**(extra_context or {}), **tools})
 
     @admin.action(description="Merge the two that are chosen", permissions=["merge"])
