@@ -204,14 +204,31 @@ def take_back(steps: Sequence[Step]) -> list[str]:
     return conflicts
 
 
-def places_left(steps: Sequence[Step]) -> set[tuple[Any, ...]]:
-    """Return the groups in which the steps closed a gap, where taking them back opens one."""
-    left = set()
+def hinder(later: Sequence[Step], earlier: Sequence[Step]) -> bool:
+    """Return whether the earlier steps can only be taken back exactly after the later ones.
+
+    They can at once unless both closed a gap in one list, or the later ones put rows at the end of
+    a list with gaps, before the place where a row is to come back.
+    """
+    back, left = _places(earlier, came=False), _places(later, came=False)
+    came = _places(later, came=True)
+    return any(
+        group in left or any(place < max(places) for place in came.get(group, ()))
+        for group, places in back.items()
+    )
+
+
+def _places(steps: Sequence[Step], *, came: bool) -> dict[tuple[Any, ...], list[int]]:
+    """Return the places, list by list, that rows came to, or else those they left."""
+    found: dict[tuple[Any, ...], list[int]] = {}
     for step in steps:
         group = _numbering(apps.get_model(step.model))
-        if group and step.before is not None and "position" in step.before:
-            left.add((step.model, *(step.before[column] for column in group)))
-    return left
+        columns = step.after if came else step.before
+        is_made = step.before is None
+        if group and columns is not None and "position" in columns and not is_made:
+            key = (step.model, *(columns[column] for column in group))
+            found.setdefault(key, []).append(columns["position"])
+    return found
 
 
 def _unmake(step: Step, told: set[tuple[str, int]]) -> list[str]:

@@ -15,7 +15,7 @@ from django.dispatch import Signal
 
 from films.append_only import LONGEST_REASON
 from films.choices import Confidence, Identified, IdentityAction
-from films.journal import Journal, Step, places_left, take_back
+from films.journal import Journal, Step, hinder, take_back
 from films.models import Film, IdentityEntry, Recipient
 from films.names import film_slug, free_slug, name_slug
 
@@ -331,17 +331,10 @@ def _append(
 
 
 def _later_in_the_same_place(entry: IdentityEntry, steps: list[Step]) -> list[str]:
-    """Return the later lines that closed a gap where this one did: their order is the last first.
-
-    Where two rows of a list were folded one after the other, the places are told by what stood
-    there then.
-    """
-    places = places_left(steps)
-    if not places:
-        return []
+    """Return the later lines that stand in the way, because they moved rows of the same list."""
     later = IdentityEntry.objects.standing().after(entry).order_by("-pk")
     return [
         f"{line} on {line.recorded_at:%d %B %Y}: it moved rows of the same list. Undo it first."
         for line in later
-        if places & places_left(steps_of(line))
+        if hinder(steps_of(line), steps)
     ]
