@@ -47,6 +47,11 @@ class Step:
         found: models.QuerySet[Any] = model._base_manager.all()
         return found
 
+    def points_by(self, column: str) -> bool:
+        """Whether a column of the row is a foreign key."""
+        fields = apps.get_model(self.model)._meta.concrete_fields
+        return any(field.attname == column and field.is_relation for field in fields)
+
 
 @dataclass(frozen=True, slots=True)
 class Double:
@@ -207,15 +212,28 @@ def take_back(steps: Sequence[Step]) -> list[str]:
 def hinder(later: Sequence[Step], earlier: Sequence[Step]) -> bool:
     """Return whether the earlier steps can only be taken back exactly after the later ones.
 
-    They can at once unless both closed a gap in one list, or the later ones put rows at the end of
-    a list with gaps, before the place where a row is to come back.
+    They can at once unless both moved the same row; both closed a gap in one list; or the later
+    ones put rows at the end of a list with gaps, before the place where a row is to come back.
     """
+    if _moved(later) & _moved(earlier):
+        return True
     back, left = _places(earlier, came=False), _places(later, came=False)
     came = _places(later, came=True)
     return any(
         group in left or any(place < max(places) for place in came.get(group, ()))
         for group, places in back.items()
     )
+
+
+def _moved(steps: Sequence[Step]) -> set[tuple[str, int, str]]:
+    """Return the rows that were made to point at another, each with the column that does."""
+    return {
+        (step.model, step.pk, column)
+        for step in steps
+        if step.before is not None and step.after is not None
+        for column, value in step.before.items()
+        if value != step.after[column] and step.points_by(column)
+    }
 
 
 def _places(steps: Sequence[Step], *, came: bool) -> dict[tuple[Any, ...], list[int]]:

@@ -331,10 +331,10 @@ def _append(
 
 
 def _later_in_the_same_place(entry: IdentityEntry, steps: list[Step]) -> list[str]:
-    """Return the later lines that stand in the way, because they moved rows of the same list."""
+    """Return the later lines that stand in the way, because they moved the same rows or list."""
     later = IdentityEntry.objects.standing().after(entry).order_by("-pk")
     return [
-        f"{line} on {line.recorded_at:%d %B %Y}: it moved rows of the same list. Undo it first."
+        f"{line} on {line.recorded_at:%d %B %Y}: it moved the same rows or list. Undo it first."
         for line in later
         if hinder(steps_of(line), steps)
     ]

@@ -146,8 +146,20 @@ GAPS = Plan(
 )
 
 
+#: Rows that were merged, split off and merged again: they are where the first merge left them.
+AGAIN = Plan(
+    nominated=[([], [])] * NOMINATIONS,
+    casts=[[]] * FILMS,
+    presenters=[],
+    gap=1,
+    acts=[("merge films", 0, 1), ("split film", 0, 0), ("merge films", 0, 2)],
+    order=[0, 1, 2, 3],
+)
+
+
 @settings(max_examples=60)
 @example(GAPS)
+@example(AGAIN)
 @given(plans)
 def test_once_all_is_undone_the_record_is_what_it_was(plan: Plan) -> None:
     """In any order: where a later line is in the way, it is refused until that one is undone."""

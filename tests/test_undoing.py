@@ -165,10 +165,31 @@ def test_two_folded_in_one_list_come_back_the_last_first() -> None:
         undo(entry=earlier, reason="Two people.")
     assert refused.value.messages == [
         f"Ann (ann) and Annie (annie), merged on {later.recorded_at:%d %B %Y}: "
-        "it moved rows of the same list. Undo it first."
+        "it moved the same rows or list. Undo it first."
     ]
     undo(entry=later, reason="Two people.")
     undo(entry=earlier, reason="Two people.")
+    assert dump() == start
+
+
+def test_what_was_split_off_and_merged_again_since_comes_back_the_last_first() -> None:
+    """The rows are where the first merge left them; were they taken, the rest could not follow."""
+    ann, anne = make_recipient(name="Ann"), make_recipient(name="Anne")
+    nomination = make_nomination(recipients=[anne])
+    start = dump()
+    first = merge_recipients(kept=ann, merged=anne, reason=WHY)
+    second = split_recipient(recipient=ann, rows=nomination.credits.all(), reason="Two people.")
+    new = Recipient.objects.get(slug="ann-2")
+    third = merge_recipients(kept=ann, merged=new, reason=WHY)
+    for entry, later in ((first, [third, second]), (second, [third])):
+        with pytest.raises(ValidationError) as refused, transaction.atomic():
+            undo(entry=entry, reason="Two people.")
+        assert refused.value.messages == [
+            f"{line} on {line.recorded_at:%d %B %Y}: it moved the same rows or list. Undo it first."
+            for line in later
+        ]
+    for entry in (third, second, first):
+        undo(entry=entry, reason="Two people.")
     assert dump() == start
 
 
