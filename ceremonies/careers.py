@@ -161,13 +161,9 @@ def printed_names(entries: Iterable[Entry], recipient_id: int) -> list[PrintedNa
     found: dict[str, list[Entry]] = {}
     for entry in entries:
         for credit in entry.credits:
-            if credit.id == recipient_id and _is_printed_otherwise(credit):
+            if credit.id == recipient_id and credit.is_printed_otherwise:
                 found.setdefault(credit.name, []).append(entry)
     return [PrintedName(name, tuple(named)) for name, named in sorted(found.items())]
-
-
-def _is_printed_otherwise(credit: CreditRef) -> bool:
-    return bool(credit.lasting_name) and credit.name != credit.lasting_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +227,7 @@ def _film_person(found: Sequence[tuple[Entry, CreditRef]], rows: Rows) -> FilmPe
         recipient=credits[0],
         roles=tuple(dict.fromkeys(role for credit in credits for role in credit.roles)),
         printed=tuple(
-            dict.fromkeys(credit.name for credit in credits if _is_printed_otherwise(credit))
+            dict.fromkeys(credit.name for credit in credits if credit.is_printed_otherwise)
         ),
         tally=tally(entry for entry, _ in found),
         rows=rows.where(person=credits[0].slug),

@@ -6,6 +6,7 @@ makes them with three queries, however many there are.
 """
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from awardstracker.converters import ceremony_slug
@@ -127,6 +128,31 @@ class CreditRef:
     def stands(self) -> bool:
         """Whether the credit counts for its recipient: one taken off later does not."""
         return self.status in STANDING_CREDITS
+
+    @property
+    def is_printed_otherwise(self) -> bool:
+        """Whether the award printed another name than the one the recipient is filed under."""
+        return bool(self.lasting_name) and self.name != self.lasting_name
+
+
+def printed_names(credits: Iterable[CreditRef]) -> list[str]:
+    """Return the names as printed, in order; one that stands for several people is said once."""
+    return [name for name, _ in bearers(credits)]
+
+
+def bearers(credits: Iterable[CreditRef]) -> list[tuple[str, list[CreditRef]]]:
+    """Return each name as printed with whom it stands for: a pseudonym may be two people's.
+
+    Two who are really called the same are two names.
+    """
+    found: list[tuple[str, list[CreditRef]]] = []
+    for credit in credits:
+        name, shared = found[-1] if found else ("", [])
+        if shared and name == credit.name and all(one.is_printed_otherwise for one in shared):
+            shared.append(credit)
+        else:
+            found.append((credit.name, [credit]))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,20 @@ that an open contest has no outcomes, that nobody is nominated twice for the sam
 asked of the database here, by whatever wrote in bulk, before it commits.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Count, F, Q
+from django.dispatch import receiver
 
 from ceremonies.choices import ContestState, Outcome
 from ceremonies.models import Contest, Nomination
+from ceremonies.querysets import NominationQuerySet
 from films.choices import RecipientKind
-from films.models import FilmCountry
+from films.merging import identities_changed
+from films.models import Film, FilmCountry
 from films.natural_keys import natural_key_paths
 
 
@@ -34,7 +39,7 @@ def contradictions() -> list[Contradiction]:
         *_replaced_elsewhere(),
         *_categories_of_another_award(),
         *_countries_that_are_not(),
-        *_nominated_twice(),
+        *_nominated_twice(Nomination.objects.all()),
     ]
 
 
@@ -95,14 +100,32 @@ def _countries_that_are_not() -> Iterator[Contradiction]:
         yield Contradiction("films.filmcountry", key, "its country is not a country")
 
 
-def _nominated_twice() -> Iterator[Contradiction]:
+@receiver(identities_changed)
+def refuse_nominations_that_are_one(ids: Sequence[int], **kwargs: Any) -> None:
+    """Refuse a merge, split or undo after which two nominations of a contest say the same.
+
+    Raises ValidationError with a message for each. `ids` are films or recipients.
+    """
+    column = "films" if kwargs["sender"] is Film else "recipients"
+    concerned = Nomination.objects.filter(**{f"{column}__in": ids})
+    beside = Nomination.objects.filter(contest__in=concerned.values("contest"))
+    problems = [
+        f"Nomination {' '.join(map(str, found.key))}: {found.problem} then. Delete one of them, or "
+        "say on its page what tells them apart."
+        for found in _nominated_twice(beside)
+    ]
+    if problems:
+        raise ValidationError(problems)
+
+
+def _nominated_twice(among: NominationQuerySet) -> Iterator[Contradiction]:
     """Two nominations of a contest with the same films, recipients, work and character.
 
     Where nobody competes that is no contradiction: one night's science awards may go to the same
     company twice, for two inventions the record does not name.
     """
     shared = (
-        Nomination.objects.filter(contest__competitive=True)
+        among.filter(contest__competitive=True)
         .order_by()
         .values("contest", "work", "character", "nomination_films__film", "credits__recipient")
         .annotate(times=Count("id", distinct=True))

@@ -7,7 +7,7 @@ of nominations are only told of ceremonies tracked whole; of any other, the wins
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ceremonies.entries import CeremonyRef, CreditRef, Entry
+from ceremonies.entries import CeremonyRef, CreditRef, Entry, printed_names
 from ceremonies.phrases import NOTHING, Sentence, in_words, joined, say
 from ceremonies.records import FilmNight
 from ceremonies.rows import Rows
@@ -228,7 +228,7 @@ def _named(entry: Entry) -> str:
     films = join_and([film.title for film in entry.films])
     if entry.leads_with_film:
         return films
-    people = join_and([credit.name for credit in entry.standing_credits])
+    people = join_and(printed_names(entry.standing_credits))
     return " for ".join(filter(None, (people, films))) or entry.work
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NoReturn, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Count, F, Max, Min, OuterRef, Q, Subquery
@@ -41,6 +41,7 @@ from ceremonies.loading import (
 from ceremonies.notable_queries import NotableQueries
 from ceremonies.records import AwardChoice
 from ceremonies.tallies import Tally
+from films.append_only import AppendOnlyLines
 from films.matching import begins_a_word, begins_words, closeness, number_found
 from films.natural_keys import NaturalKeyLookup
 
@@ -464,22 +465,8 @@ class CreditQuerySet(NaturalKeyLookup, models.QuerySet["Credit"]):
     """Credits of nominations."""
 
 
-class ResultEntryQuerySet(models.QuerySet["ResultEntry"]):
+class ResultEntryQuerySet(AppendOnlyLines, models.QuerySet["ResultEntry"]):
     """The result log: it is read and appended to, nothing else."""
-
-    def update(self, **kwargs: Any) -> NoReturn:
-        """Refuse: a line of the log never changes."""
-        raise TypeError("Result entries are written once and never changed.")
-
-    def delete(self) -> NoReturn:
-        """Refuse: a line of the log is never deleted."""
-        raise TypeError("Result entries are never deleted.")
-
-    def bulk_create(self, *args: Any, update_conflicts: bool = False, **kwargs: Any) -> Any:
-        """Append several lines; refuse to write over one that stands."""
-        if update_conflicts:
-            raise TypeError("Result entries are written once and never changed.")
-        return super().bulk_create(*args, **kwargs)
 
     def of_contest(self, contest_id: int) -> Self:
         """The log of one contest, newest first."""

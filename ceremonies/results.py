@@ -18,7 +18,7 @@ from django.db.models import F
 
 from ceremonies.choices import TIMED_STATES, ContestState, Outcome, ResultAction, Several
 from ceremonies.models import Contest, Nomination, ResultEntry
-from ceremonies.models.log import LONGEST_REASON
+from films.append_only import LONGEST_REASON
 
 #: The snapshot of a contest before anything was said, and before it has nominations.
 NOTHING_SAID: Mapping[str, Any] = {

@@ -7,7 +7,7 @@ An entry that cannot be right is refused with the file and the entry, and nothin
 
 A result that an editor has recorded since is kept: the log says so, and the demo does not undo it.
 A ceremony of which the demo has a few nights' wins, and an import has since brought everything, is
-left as the import made it.
+left as the import made it. So are two people or films an editor has made one.
 """
 
 import json
@@ -39,7 +39,7 @@ from ceremonies.models import (
     Statement,
 )
 from ceremonies.models.found import FoundModel
-from films.models import FiledModel, Film, FilmCountry, FilmCredit, Recipient
+from films.models import AddressedModel, FiledModel, Film, FilmCountry, FilmCredit, Recipient
 from films.natural_keys import NaturalKeyModel, natural_key_paths
 
 #: The models a fixture may hold, parents before children.
@@ -203,11 +203,21 @@ def _without_superseded(entries: Sequence[Entry], result: SeedResult) -> list[En
     }
     kept = []
     for entry in entries:
-        if entry.model in _OF_CEREMONY and entry.key[:2] in superseded:
+        if _ceremony_of(entry) in superseded:
             result.kept[entry.model._meta.label_lower] += 1
         else:
             kept.append(entry)
     return kept
+
+
+def _ceremony_of(entry: Entry) -> Key:
+    """Return the key of the ceremony an entry is a part of, or cites a part of; else nothing."""
+    if entry.model in _OF_CEREMONY:
+        return entry.key[:2]
+    if entry.model is Citation:
+        cited = entry.fields.get("presenter") or entry.fields.get("nomination") or ()
+        return tuple(cited)[:2] if isinstance(cited, list) else ()
+    return ()
 
 
 # --- comparing and writing -----------------------------------------------------------------------
@@ -223,6 +233,7 @@ def _load_model(
     label = model._meta.label_lower
     existing = _existing(model)
     _meet_by_imdb_id(existing, entries)
+    moved = _moved(model)
     logged = _logged_contests(model)
     created: list[tuple[Entry, NaturalKeyModel]] = []
     updated: list[tuple[Entry, NaturalKeyModel]] = []
@@ -230,6 +241,9 @@ def _load_model(
     for entry in entries:
         row = _row(entry, known)
         present = existing.get(entry.key)
+        if present is None and entry.key in moved:
+            result.kept[label] += 1
+            continue
         if present is None:
             created.append((entry, row))
             continue
@@ -244,6 +258,9 @@ def _load_model(
         if contest in logged and differing & _RESULT_FIELDS[model]:
             differing -= _RESULT_FIELDS[model]
             result.kept[label] += 1
+        if present.pk in moved.values():
+            # the name of whoever was merged into it is among them
+            differing.discard("aliases")
         for attribute in differing:
             setattr(present, attribute, getattr(row, attribute))
         differing |= _derive_again(present)
@@ -255,7 +272,7 @@ def _load_model(
     _write(model, created, updated, changed)
     result.created[label] += len(created)
     result.updated[label] += len(updated)
-    known[model] = {key: row.pk for key, row in existing.items()}
+    known[model] = moved | {key: row.pk for key, row in existing.items()}
     known[model].update({entry.key: row.pk for entry, row in created})
 
 
@@ -297,6 +314,18 @@ def _meet_by_imdb_id(existing: dict[Key, NaturalKeyModel], entries: Sequence[Ent
     for entry in entries:
         if (imdb_id := entry.fields.get("imdb_id")) in by_id:
             existing[entry.key] = by_id[imdb_id]
+
+
+def _moved(model: type[NaturalKeyModel]) -> dict[Key, int]:
+    """Return the films or recipients that an editor merged or renamed, by the address they left.
+
+    What a fixture says at such an address is said of the one it leads to, and is kept as edited.
+    """
+    if not issubclass(model, AddressedModel):
+        return {}
+    records: Any = model._default_manager
+    former = records.filter(former_addresses__isnull=False)
+    return {(slug,): pk for slug, pk in former.values_list("former_addresses__slug", "pk")}
 
 
 def _logged_contests(model: type[NaturalKeyModel]) -> frozenset[int]:

@@ -8,7 +8,7 @@ way, only what has been announced. The counts in a sentence know the rows they c
 from collections.abc import Iterable, Sequence
 
 from ceremonies.choices import Coverage, Phase
-from ceremonies.entries import CreditRef
+from ceremonies.entries import CreditRef, printed_names
 from ceremonies.nights import Night, Rival, beaten_rows
 from ceremonies.phrases import NOTHING, Count, Sentence, in_words, joined, say
 from ceremonies.rows import COUNTED_ROWS, Rows
@@ -425,12 +425,13 @@ def rivals_finding(night: Night, rivals: Sequence[Rival]) -> Sentence:
     named = _named_most(night)
     if named:
         people, number = named
+        names = printed_names(people)
         beaten = beaten_rows(night.rows).where(person=people[0].slug)
         sentences.append(
             say(
                 "{names} {verb} named in {n} of the losing nominations.",
-                names=join_and([credit.name for credit in people]),
-                verb="was" if len(people) == 1 else "were each",
+                names=join_and(names),
+                verb="was" if len(names) == 1 else "were each",
                 n=in_words(number, beaten),
             )
         )

@@ -51,10 +51,10 @@ def _films(slugs: set[str], names: set[str]) -> list[tuple[Subject, frozenset[st
     return [
         (
             Subject("film", pk, slug, title, addresses.film(slug), str(year)),
-            frozenset({fold(title), fold(original)} - {""}),
+            frozenset({*map(fold, (title, original, *aliases))} - {""}),
         )
-        for pk, slug, title, original, year in rows.values_list(
-            "pk", "slug", "title", "original_title", "year"
+        for pk, slug, title, original, aliases, year in rows.values_list(
+            "pk", "slug", "title", "original_title", "aliases", "year"
         )
     ]
 

@@ -47,5 +47,20 @@ class Job(TextChoices):
     DISTRIBUTION = "distribution", "Distribution"
 
 
+class Identified(TextChoices):
+    """What a line of the identity log is about."""
+
+    FILM = "film", "film"
+    RECIPIENT = "recipient", "person, company or country"
+
+
+class IdentityAction(TextChoices):
+    """What was done about who or what somebody is: two were one, one was two, or neither."""
+
+    MERGED = "merged", "merged"
+    SPLIT = "split", "split"
+    UNDONE = "undone", "undone"
+
+
 #: Works that are recorded like films and not called so.
 TELEVISION_KINDS = frozenset({FilmKind.SERIES, FilmKind.LIMITED_SERIES, FilmKind.STAND_UP})

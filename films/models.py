@@ -7,20 +7,25 @@ outcomes live there.
 from collections.abc import Iterable
 from typing import Any, Self
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from django.urls import reverse
 
-from films.choices import Confidence, FilmKind, Job, RecipientKind
+from films.append_only import LONGEST_REASON, AppendOnlyModel
+from films.choices import Confidence, FilmKind, Identified, IdentityAction, Job, RecipientKind
 from films.names import fold, person_sort_key, title_sort_key
 from films.natural_keys import NaturalKeyModel
 from films.querysets import (
     FilmCountryQuerySet,
     FilmCreditQuerySet,
     FilmQuerySet,
+    FormerFilmAddressQuerySet,
+    FormerRecipientAddressQuerySet,
+    IdentityEntryQuerySet,
     RecipientQuerySet,
 )
 
@@ -59,7 +64,35 @@ class FiledModel(NaturalKeyModel):
         super().save(*args, update_fields=update_fields, **kwargs)
 
 
-class Film(FiledModel):
+class AddressedModel(FiledModel):
+    """A filed model whose rows have pages: an address it once had leads to the one it has now."""
+
+    slug = models.SlugField(max_length=160, db_index=False)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        """Save, and remember the address where the row has another one now."""
+        update_fields = None if update_fields is None else frozenset(update_fields)
+        with transaction.atomic():
+            left = self._address_left(update_fields)
+            super().save(*args, update_fields=update_fields, **kwargs)
+            if left:
+                former: Any = self._meta.get_field("former_addresses")
+                former.related_model._default_manager.update_or_create(
+                    slug=left, defaults={former.field.name: self}
+                )
+
+    def _address_left(self, update_fields: frozenset[str] | None) -> str | None:
+        if self._state.adding or (update_fields is not None and "slug" not in update_fields):
+            return None
+        saved: Any = type(self)._base_manager
+        before: str | None = saved.filter(pk=self.pk).values_list("slug", flat=True).first()
+        return before if before != self.slug else None
+
+
+class Film(AddressedModel):
     """A work by title and year, never by title alone: four films are called A Star Is Born.
 
     `recalled_fields` names the columns whose value nobody has confirmed; pages mark them.
@@ -68,9 +101,11 @@ class Film(FiledModel):
 
     NATURAL_KEY = ("slug",)
 
-    slug = models.SlugField(max_length=160, db_index=False)
     title = models.CharField(max_length=250)
     original_title = models.CharField(max_length=250, blank=True)
+    aliases = models.JSONField(
+        default=list, blank=True, help_text="Other titles and spellings, for search."
+    )
     year = models.PositiveSmallIntegerField(
         help_text="The film's own year, not the eligibility period and not the night's date.",
         validators=[MinValueValidator(FIRST_FILM_YEAR), MaxValueValidator(LAST_FILM_YEAR)],
@@ -129,12 +164,13 @@ class Film(FiledModel):
 
     def derive_keys(self) -> Self:
         """Set the keys from the titles: folded for search, as filed for lists."""
-        self.search_key = " ".join(filter(None, [fold(self.title), fold(self.original_title)]))
+        titles = [self.title, self.original_title, *self.aliases]
+        self.search_key = " ".join(filter(None, map(fold, titles)))
         self.sort_key = title_sort_key(self.title)
         return self
 
 
-class Recipient(FiledModel):
+class Recipient(AddressedModel):
     """A person, company or country: whoever can be credited on a film or on a nomination.
 
     One table, because a nomination's credits stand in one order whatever they are, and a kind,
@@ -145,7 +181,6 @@ class Recipient(FiledModel):
     NATURAL_KEY = ("slug",)
 
     kind = models.CharField(max_length=10, choices=RecipientKind.choices)
-    slug = models.SlugField(max_length=160, db_index=False)
     name = models.CharField(max_length=200)
     sort_name = models.CharField(
         max_length=200,
@@ -313,6 +348,105 @@ class FilmCredit(NaturalKeyModel):
 
     def __str__(self) -> str:
         return f"{self.job} {self.position} of film {self.film_id}"
+
+
+class FormerAddress(NaturalKeyModel):
+    """An address that leads to a record it no longer names: it was renamed or merged.
+
+    `imdb_id` is the id of a record that was merged into one with an id of its own.
+    """
+
+    NATURAL_KEY = ("slug",)
+
+    slug = models.SlugField(max_length=160, db_index=False)
+    imdb_id = models.CharField("IMDb id", max_length=12, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class FormerFilmAddress(FormerAddress):
+    """An address a film once had."""
+
+    film = models.ForeignKey(Film, on_delete=models.CASCADE, related_name="former_addresses")
+
+    objects = FormerFilmAddressQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "former film addresses"
+        constraints = [
+            models.UniqueConstraint(fields=["slug"], name="films_formerfilmaddress_slug_unique"),
+        ]
+
+
+class FormerRecipientAddress(FormerAddress):
+    """An address a person, company or country once had."""
+
+    recipient = models.ForeignKey(
+        Recipient, on_delete=models.CASCADE, related_name="former_addresses"
+    )
+
+    objects = FormerRecipientAddressQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "former recipient addresses"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["slug"], name="films_formerrecipientaddress_slug_unique"
+            ),
+        ]
+
+
+class IdentityEntry(AppendOnlyModel):
+    """A line of the identity log: who merged, split or took back what, when and why.
+
+    `kept` is the record that stays and `other` the one that was merged into it or split from it,
+    each by its id and by what it was called then: either may be gone later, and the log stays.
+    `changes` is every row written, in order, before and after (`films.journal.Step`): from it a
+    merge or a split is undone. A line that undoes another says which.
+    """
+
+    action = models.CharField(max_length=10, choices=IdentityAction.choices)
+    subject = models.CharField(max_length=10, choices=Identified.choices)
+    kept_id = models.BigIntegerField()
+    kept_name = models.CharField(max_length=450)
+    other_id = models.BigIntegerField()
+    other_name = models.CharField(max_length=450)
+    changes = models.JSONField(default=list)
+    undoes = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="undoings"
+    )
+    reason = models.CharField(max_length=LONGEST_REASON)
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="identity_entries",
+    )
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    objects = IdentityEntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "identity entries"
+        constraints = [
+            models.UniqueConstraint(fields=["undoes"], name="films_identityentry_undone_once"),
+            models.CheckConstraint(
+                condition=Q(action=IdentityAction.UNDONE, undoes__isnull=False)
+                | (~Q(action=IdentityAction.UNDONE) & Q(undoes__isnull=True)),
+                name="films_identityentry_undone_says_what",
+                violation_error_message="A line that undoes says which, and no other line does.",
+            ),
+            choice_check(IdentityAction, "action", "films_identityentry_action_valid"),
+            choice_check(Identified, "subject", "films_identityentry_subject_valid"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kept_name} and {self.other_name}, {self.get_action_display()}"
 
 
 @receiver(pre_save)

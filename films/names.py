@@ -5,6 +5,8 @@ computes and compare plain ASCII.
 """
 
 import re
+from collections.abc import Collection
+from typing import Any
 
 from anyascii import anyascii
 
@@ -68,3 +70,15 @@ def film_slug(title: str, year: int) -> str:
 def name_slug(name: str) -> str:
     """Return the address of a person, company or country: its folded name with hyphens."""
     return fold(name).replace(" ", "-")
+
+
+def free_slug(slug: str, taken: Collection[str], column: Any) -> str:
+    """Return the slug, shortened to fit the column, with -2, -3, … where it is taken."""
+    max_length = column.max_length
+    candidate = slug = slug[:max_length].strip("-")
+    number = 1
+    while candidate in taken:
+        number += 1
+        suffix = f"-{number}"
+        candidate = slug[: max_length - len(suffix)].rstrip("-") + suffix
+    return candidate

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Q
 
+from films.append_only import AppendOnlyLines
+from films.choices import IdentityAction, RecipientKind
 from films.matching import begins_words, closeness, number_found
-from films.names import fold
+from films.names import fold, person_sort_key, title_sort_key
 from films.natural_keys import NaturalKeyLookup
 
 if TYPE_CHECKING:
     # named as text in the class bases below
-    from films.models import Film, FilmCountry, FilmCredit, Recipient  # noqa: F401
+    from films.models import (  # noqa: F401
+        Film,
+        FilmCountry,
+        FilmCredit,
+        FormerFilmAddress,
+        FormerRecipientAddress,
+        IdentityEntry,
+        Recipient,
+    )
 
 
 def _is_called(names: Iterable[str]) -> Q:
@@ -26,10 +36,41 @@ def _is_called(names: Iterable[str]) -> Q:
     return wanted
 
 
-class FilmQuerySet(NaturalKeyLookup, models.QuerySet["Film"]):
+class Addressed:
+    """What a QuerySet of records with pages of their own adds: where they are, and once were."""
+
+    def at_address(self, slug: str) -> Any:
+        """Return the record at the address, or the one that once was; None without either.
+
+        Whoever has the address now comes before whoever had it. One query, or two.
+        """
+        queryset: Any = self
+        return (
+            queryset.filter(slug=slug).first()
+            or queryset.filter(former_addresses__slug=slug).first()
+        )
+
+    def taken_slugs(self, beginning: str) -> set[str]:
+        """Return the addresses that begin so and lead to one of these records. Two queries.
+
+        Former ones count: nobody who followed an old link should arrive at somebody else.
+        """
+        queryset: Any = self
+        taken: set[str] = set()
+        for column in ("slug", "former_addresses__slug"):
+            found = queryset.filter(**{f"{column}__startswith": beginning})
+            taken.update(found.values_list(column, flat=True))
+        return taken
+
+
+class FilmQuerySet(Addressed, NaturalKeyLookup, models.QuerySet["Film"]):
     """Films, found by title and listed by sort key."""
 
     # filters
+
+    def namesakes(self, film: Film) -> Self:
+        """Other films of the same title, articles, case and accents aside."""
+        return self.filter(sort_key=film.sort_key).exclude(pk=film.pk)
 
     def search(self, text: str) -> Self:
         """Films with every word of `text` somewhere in a title; all of them where it is blank."""
@@ -67,10 +108,21 @@ class FilmQuerySet(NaturalKeyLookup, models.QuerySet["Film"]):
         return self.order_by("sort_key", "year", "id")
 
 
-class RecipientQuerySet(NaturalKeyLookup, models.QuerySet["Recipient"]):
+class RecipientQuerySet(Addressed, NaturalKeyLookup, models.QuerySet["Recipient"]):
     """People, companies and countries, found by name and listed by sort key."""
 
     # filters
+
+    def namesakes(self, recipient: Recipient) -> Self:
+        """Others of the same name, of any kind, case and accents aside.
+
+        Found by how the name is filed: as a person's, as a company's, or as the record says.
+        """
+        name = recipient.name
+        filed = {recipient.sort_key, person_sort_key(name), title_sort_key(name)}
+        # the kinds are named so that the index of the lists is used, which begins with them
+        found = self.filter(kind__in=RecipientKind.values, sort_key__in=filed)
+        return found.exclude(pk=recipient.pk)
 
     def of_kind(self, kind: str) -> Self:
         """Recipients of one kind: "person", "company" or "country"."""
@@ -120,3 +172,23 @@ class FilmCreditQuerySet(NaturalKeyLookup, models.QuerySet["FilmCredit"]):
             .select_related("film")
             .order_by("-film__year", "film__sort_key", "job")
         )
+
+
+class FormerFilmAddressQuerySet(NaturalKeyLookup, models.QuerySet["FormerFilmAddress"]):
+    """Addresses films once had."""
+
+
+class FormerRecipientAddressQuerySet(NaturalKeyLookup, models.QuerySet["FormerRecipientAddress"]):
+    """Addresses people, companies and countries once had."""
+
+
+class IdentityEntryQuerySet(AppendOnlyLines, models.QuerySet["IdentityEntry"]):
+    """The identity log: it is read and appended to, nothing else."""
+
+    def standing(self) -> Self:
+        """Merges and splits nobody has undone."""
+        return self.exclude(action=IdentityAction.UNDONE).filter(undoings=None)
+
+    def after(self, entry: IdentityEntry) -> Self:
+        """Lines written after another."""
+        return self.filter(pk__gt=entry.pk)

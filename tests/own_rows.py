@@ -26,7 +26,15 @@ from ceremonies.models import (
     Source,
     Statement,
 )
-from films.models import Film, FilmCountry, FilmCredit, Recipient
+from films.models import (
+    Film,
+    FilmCountry,
+    FilmCredit,
+    FormerFilmAddress,
+    FormerRecipientAddress,
+    IdentityEntry,
+    Recipient,
+)
 from tests.factories import (
     make_award,
     make_ceremony,
@@ -107,6 +115,27 @@ def own_citation(**fields: Any) -> Citation:
     )
 
 
+def own_line(*, action: str = "merged", undoes: IdentityEntry | None = None) -> IdentityEntry:
+    """A line of the identity log, not saved: one that was cannot be changed."""
+    return IdentityEntry(
+        action=action,
+        subject="film",
+        kept_id=1,
+        kept_name="One",
+        other_id=2,
+        other_name="Two",
+        changes=[{}],
+        undoes=undoes,
+        reason="One film.",
+    )
+
+
+def own_undoing() -> IdentityEntry:
+    undone = own_line()
+    undone.save()
+    return own_line(action="undone", undoes=undone)
+
+
 OWN: dict[type[models.Model], Callable[[], models.Model]] = {
     Film: lambda: make_film(imdb_id=f"tt{next(_numbers)}"),
     Recipient: make_recipient,
@@ -134,6 +163,13 @@ OWN: dict[type[models.Model], Callable[[], models.Model]] = {
     ImportedRow: lambda: ImportedRow.objects.create(
         ceremony=own_ceremony(), digest=f"row-{next(_numbers)}", created=True
     ),
+    FormerFilmAddress: lambda: FormerFilmAddress.objects.create(
+        film=make_film(), slug=f"film-{next(_numbers)}"
+    ),
+    FormerRecipientAddress: lambda: FormerRecipientAddress.objects.create(
+        recipient=make_recipient(), slug=f"recipient-{next(_numbers)}"
+    ),
+    IdentityEntry: own_line,
     # a line of the log that was saved cannot be changed
     ResultEntry: lambda: ResultEntry(
         contest=own_contest(), action="recorded", before={"state": "open"}, after={"state": "open"}

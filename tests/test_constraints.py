@@ -22,8 +22,11 @@ from ceremonies.models import (
     Passage,
     Statement,
 )
-from films.models import Film, FilmCredit, Recipient
-from tests.factories import make_film, make_recipient
+from films.models import Film, FilmCredit, IdentityEntry, Recipient
+from tests.factories import (
+    make_film,
+    make_recipient,
+)
 from tests.own_rows import (
     OWN,
     changed,
@@ -31,10 +34,12 @@ from tests.own_rows import (
     own_citation,
     own_contest,
     own_film_credit,
+    own_line,
     own_link,
     own_nomination,
     own_passage,
     own_statement,
+    own_undoing,
 )
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +97,8 @@ UNIQUE = {
     "films_filmcountry_position_unique": "Film country with this Film and Position",
     "films_filmcredit_position_unique": "Film credit with this Film, Job and Position",
     "films_filmcredit_said_once": "Film credit with this Film, Job, Recipient and Character",
+    "films_formerfilmaddress_slug_unique": "Former film address with this Slug",
+    "films_formerrecipientaddress_slug_unique": "Former recipient address with this Slug",
     "ceremonies_award_slug_unique": "Award with this Slug",
     "ceremonies_category_slug_unique": "Category with this Award and Slug",
     "ceremonies_categorylink_said_once": (
@@ -190,6 +197,28 @@ def a_person_s_id_for_a_company() -> Recipient:
 @refuses("films_recipient_imdb_id_fits_kind", FITS_KIND)
 def any_id_for_a_country() -> Recipient:
     return changed(make_recipient(kind="country"), imdb_id="co0142678")
+
+
+@refuses(
+    "films_identityentry_undone_once", undoes="Identity entry with this Undoes already exists."
+)
+def undone_twice() -> IdentityEntry:
+    first = own_undoing()
+    first.save()
+    return own_line(action="undone", undoes=first.undoes)
+
+
+UNDONE_SAYS_WHAT = "A line that undoes says which, and no other line does."
+
+
+@refuses("films_identityentry_undone_says_what", UNDONE_SAYS_WHAT)
+def undoing_nothing() -> IdentityEntry:
+    return own_line(action="undone")
+
+
+@refuses("films_identityentry_undone_says_what", UNDONE_SAYS_WHAT)
+def merging_and_undoing() -> IdentityEntry:
+    return changed(own_undoing(), action="merged")
 
 
 @refuses("films_filmcredit_character_is_cast", "Only cast has a character.")

@@ -12,6 +12,7 @@ from ceremonies.models import (
     ResultEntry,
 )
 from ceremonies.results import record_result
+from films.merging import merge_films, merge_recipients
 from films.models import Film, Recipient
 from tests.factories import (
     make_award,
@@ -173,3 +174,18 @@ def test_a_contest_an_editor_made_competitive_stays_so_and_is_reported() -> None
     [conflict] = load().conflicts
     assert (conflict.line, conflict.part) == (None, "competitive")
     assert conflict.where == "25th, honorary-foreign-language-film-award"
+
+
+def test_people_and_films_an_editor_merged_stay_one_when_the_file_comes_again() -> None:
+    load()
+    jordan, other = (
+        Recipient.objects.get(imdb_id=imdb_id) for imdb_id in ("nm0430107", "nm0000537")
+    )
+    people, films = Recipient.objects.count(), Film.objects.count()
+    merge_recipients(kept=jordan, merged=other, reason="to see", ids_confirmed=True)
+    one, two = Film.objects.exclude(imdb_id=None).order_by("pk")[:2]
+    merge_films(kept=one, merged=two, reason="to see", ids_confirmed=True)
+    report = load()
+    assert (Recipient.objects.count(), Film.objects.count()) == (people - 1, films - 1)
+    assert numbers(report) == (0, 0, 60, 0, 0)
+    assert not Recipient.objects.filter(imdb_id="nm0000537").exists()

@@ -312,9 +312,9 @@ QUERIES = {
     "/ceremonies/academy-awards/97/": 9,
     "/ceremonies/academy-awards/97/directing/": 12,
     "/films/": 4,
-    "/films/anora-2024/": 9,
+    "/films/anora-2024/": 10,
     "/people/": 3,
-    "/people/sean-baker/": 8,
+    "/people/sean-baker/": 9,
     "/people/sean-baker/academy-awards-97/": 12,
     "/people/yura-borisov/academy-awards-97/": 8,
 }

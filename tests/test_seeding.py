@@ -21,6 +21,7 @@ from ceremonies.models import (
 )
 from ceremonies.results import record_result
 from ceremonies.seeding import LOAD_ORDER, SeedError, load_seeds
+from films.merging import merge_recipients, undo
 from films.models import Film, Recipient
 from tests.conftest import SEEDS
 
@@ -126,6 +127,23 @@ def test_what_a_fixture_does_not_mention_is_left_alone(tmp_path: Path) -> None:
     result = load_seeds([fixture(tmp_path, *BASE)])
     assert result.unchanged.total() == len(BASE)
     assert Ceremony.objects.get().venue == "A hall an editor knew"
+
+
+def test_two_people_an_editor_made_one_stay_one() -> None:
+    load_seeds(SEEDS)
+    borisov = Recipient.objects.get(slug="yura-borisov")
+    culkin = Recipient.objects.get(slug="kieran-culkin")
+    number = borisov.credits.count() + culkin.credits.count()
+    entry = merge_recipients(kept=borisov, merged=culkin, reason="A rehearsal.", ids_confirmed=True)
+    before = everything()
+    again = load_seeds(SEEDS)
+    assert (again.created.total(), dict(again.kept)) == (0, {"films.recipient": 1})
+    assert everything() == before
+    assert not Recipient.objects.filter(slug="kieran-culkin").exists()
+    assert borisov.credits.count() == number
+    undo(entry=entry, reason="It was one.")
+    assert Recipient.objects.get(slug="kieran-culkin").credits.count() == culkin.credits.count()
+    assert load_seeds(SEEDS).created.total() == 0
 
 
 def test_a_result_an_editor_recorded_is_kept(tmp_path: Path) -> None:

@@ -16,10 +16,9 @@ from films.admin.forms import (
     RecalledField,
     RecordForm,
     SluggedForm,
-    free_slug,
     next_position,
 )
-from films.names import name_slug
+from films.names import free_slug, name_slug
 
 
 class ContestFields(SluggedForm):

@@ -17,8 +17,8 @@ from ceremonies.admin.naming import NAMED, named, proposed_key, what_it_says
 from ceremonies.choices import ContestState, Honours, Status
 from ceremonies.models import Contest, Credit, Nomination, NominationFilm
 from films.admin.base import RecordAdmin, RecordInline
-from films.admin.forms import RecordForm, free_slug, next_position
-from films.names import fold
+from films.admin.forms import RecordForm, next_position
+from films.names import fold, free_slug
 
 
 class NominationForm(RecordForm):
@@ -277,10 +277,15 @@ class NominationFilmAdmin(RefusesRepeated, PartOfContest):
 
     autocomplete_fields = ["nomination", "film"]
     list_display = ["film", "contest", "ceremony", "nomination", "position"]
+    label_related = ["nomination__contest__ceremony"]
     list_select_related = ["film", "nomination__contest__ceremony"]
     list_filter = ["nomination__contest__ceremony__award"]
     search_fields = ["film__search_key__contains", "nomination__key__contains"]
     ordering = ["film__sort_key", "film", "-id"]
+
+    def label(self, obj: NominationFilm) -> str:
+        """Return the contest, the night and the nomination."""
+        return f"{self.contest(obj)}, {self.ceremony(obj)}: {obj.nomination}"
 
     @admin.display(ordering="nomination__contest")
     def contest(self, obj: NominationFilm) -> str:
@@ -301,10 +306,18 @@ class CreditAdmin(RefusesRepeated, PartOfContest):
 
     autocomplete_fields = ["nomination", "recipient"]
     list_display = ["recipient", "role", "contest", "ceremony", "nomination", "status"]
+    label_related = ["nomination__contest__ceremony"]
     list_select_related = ["recipient", "nomination__contest__ceremony"]
     list_filter = ["status", "recipient__kind", "nomination__contest__ceremony__award"]
     search_fields = ["recipient__search_key__contains", "nomination__key__contains"]
     ordering = ["recipient__sort_key", "recipient", "-id"]
+
+    def label(self, obj: Credit) -> str:
+        """Return the contest, the night, the nomination, and as what and whom it names somebody."""
+        said = f"{self.contest(obj)}, {self.ceremony(obj)}: {obj.nomination}"
+        if obj.role:
+            said += f", {obj.role}"
+        return f"{said}, printed as {obj.printed_as}" if obj.printed_as else said
 
     @admin.display(ordering="nomination__contest")
     def contest(self, obj: Credit) -> str:

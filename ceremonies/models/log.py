@@ -1,20 +1,16 @@
 """The append-only log of results."""
 
-from typing import Any, NoReturn
-
 from django.conf import settings
 from django.db import models
 
 from ceremonies.choices import ResultAction
 from ceremonies.models.contests import Contest
 from ceremonies.querysets import ResultEntryQuerySet
+from films.append_only import LONGEST_REASON, AppendOnlyModel
 from films.models import choice_check
 
-#: How many characters a reason may have.
-LONGEST_REASON = 500
 
-
-class ResultEntry(models.Model):
+class ResultEntry(AppendOnlyModel):
     """A line of the log: who recorded, corrected or cleared which result, when and why.
 
     `before` and `after` hold the contest's state, why it has several winners, when it was
@@ -51,13 +47,3 @@ class ResultEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action} {self.recorded_at:%Y-%m-%d %H:%M}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Append the line; a line that is already in the log cannot change."""
-        if self.pk is not None:
-            raise TypeError("A result entry is written once and never changed.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        """Refuse: the log only grows."""
-        raise TypeError("A result entry is never deleted.")

@@ -16,7 +16,7 @@ from ceremonies.models import (
 )
 from ceremonies.oscars.facts import Facts
 from ceremonies.oscars.naming import folded
-from films.models import Film, Recipient
+from films.models import Film, FormerFilmAddress, FormerRecipientAddress, Recipient
 
 
 @dataclass(slots=True)
@@ -200,8 +200,21 @@ class Known:
 
 
 def load_known() -> Known:
-    """Return the films and recipients there are. Two queries."""
+    """Return the films and recipients there are. Four queries.
+
+    The id and the address of one that an editor merged into another lead to that other.
+    """
     known = Known({}, {}, set(), {}, {}, {}, {}, frozenset(), set())
+    once_films = FormerFilmAddress.objects.values_list("slug", "imdb_id", "film")
+    once_named = FormerRecipientAddress.objects.values_list("slug", "imdb_id", "recipient")
+    for former, slugs, ids in (
+        (once_films, known.film_slugs, known.films),
+        (once_named, known.recipient_slugs, known.recipients),
+    ):
+        for once, once_id, pk in former:
+            slugs.add(once)
+            if once_id:
+                ids[once_id] = pk
     for pk, slug, title, imdb_id in Film.objects.values_list("id", "slug", "title", "imdb_id"):
         known.film_slugs.add(slug)
         known.titles[pk] = folded(title)

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from awardstracker import addresses
 from ceremonies import words
 from ceremonies.citations import Marks
-from ceremonies.entries import ContestRef, CreditRef, Entry, FilmRef
+from ceremonies.entries import ContestRef, CreditRef, Entry, FilmRef, bearers, printed_names
 from ceremonies.nights import Night
 from ceremonies.phrases import Count, Sentence
 from ceremonies.rows import Rows
@@ -115,9 +115,10 @@ def film_links(films: Sequence[FilmRef]) -> SafeString:
 def credit_links(credits: Sequence[CreditRef]) -> SafeString:
     """Return the names as printed, each a link to its bearer, joined as a sentence joins them.
 
-    A name nobody has confirmed says so.
+    A name that stands for several people is said once, with all of them; one nobody has confirmed
+    says so.
     """
-    return _joined([_credit_link(credit) for credit in credits])
+    return _joined([_name_link(name, shared) for name, shared in bearers(credits)])
 
 
 @register.simple_tag(takes_context=True)
@@ -149,7 +150,7 @@ def _id(row: Any) -> int:
 @register.filter
 def names(credits: Sequence[CreditRef]) -> str:
     """Return the names as printed, joined as a sentence joins them."""
-    return words.join_and([credit.name for credit in credits])
+    return words.join_and(printed_names(credits))
 
 
 @register.filter
@@ -234,6 +235,13 @@ def page_address(context: Context, query: str, number: int) -> str:
     if number == 1:
         return f"{path}{query}"
     return f"{path}{query}&page={number}" if query else f"{path}?page={number}"
+
+
+def _name_link(name: str, shared: Sequence[CreditRef]) -> SafeString:
+    if len(shared) == 1:
+        return _credit_link(shared[0])
+    people = _joined([format_html('<a href="{}">{}</a>', c.url, c.lasting_name) for c in shared])
+    return format_html("{} ({})", name, people)
 
 
 def _credit_link(credit: CreditRef) -> SafeString:

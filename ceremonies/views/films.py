@@ -2,7 +2,6 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from awardstracker.htmx import render_page
@@ -12,13 +11,21 @@ from ceremonies.citations import Key, night_numbers
 from ceremonies.folds import folds
 from ceremonies.forms import FilmFilter, FoldFilter
 from ceremonies.models import Ceremony, Citation, Nomination
+from ceremonies.namesakes import film_namesakes
 from ceremonies.nights import Night, nights
 from ceremonies.rows import Rows
 from ceremonies.seasons import season
 from ceremonies.sentences import film_finding, record_note
 from ceremonies.statements.gathering import disputed_on_film
 from ceremonies.tallies import Tally
-from ceremonies.views.pages import eve_of, page_of, poster_of, scope_of
+from ceremonies.views.pages import (
+    at_address,
+    eve_of,
+    moved_to,
+    page_of,
+    poster_of,
+    scope_of,
+)
 from films.choices import Job
 from films.models import Film, FilmCredit
 from films.posters import Poster
@@ -52,7 +59,9 @@ def film_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def film(request: HttpRequest, slug: str) -> HttpResponse:
     """One film: its poster, its credits, its season, and what came of each nomination."""
-    found = get_object_or_404(Film, slug=slug)
+    found = at_address(Film.objects.all(), slug)
+    if found.slug != slug:
+        return moved_to(request, found.get_absolute_url())
     wanted = FoldFilter.parse(request)
     rule, as_of = FoldFilter.rule(wanted), Ceremony.objects.as_of(wanted["as_of"])
     rows = rule.applied_to(Rows(film=slug, as_of=wanted["as_of"])).where(credits="named")
@@ -70,6 +79,7 @@ def film(request: HttpRequest, slug: str) -> HttpResponse:
     ).marks()
     context = {
         "film": found,
+        "namesakes": film_namesakes(found),
         "poster": _poster(found, path),
         "note": record_note(path),
         "finding": film_finding(path),

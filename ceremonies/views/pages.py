@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from django.core.paginator import Page, Paginator
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
 from ceremonies.entries import CeremonyRef, FilmRef
 from ceremonies.forms import ScopeFilter
@@ -17,6 +17,7 @@ from ceremonies.switches import switches
 from ceremonies.tallies import Tally
 from films.models import Film
 from films.posters import Poster, poster
+from films.querysets import FilmQuerySet, RecipientQuerySet
 
 
 def page_of(paginator: Paginator, number: int) -> Page:  # type: ignore[type-arg]
@@ -27,6 +28,23 @@ def page_of(paginator: Paginator, number: int) -> Page:  # type: ignore[type-arg
     if number > paginator.num_pages:
         raise Http404(f"There is no page {number}.")
     return paginator.page(number)
+
+
+def at_address(records: FilmQuerySet | RecipientQuerySet, slug: str) -> Any:
+    """Return the record at the address, or the one that had it once and has another now.
+
+    Raises Http404 where there never was one.
+    """
+    found = records.at_address(slug)
+    if found is None:
+        raise Http404(f"Nothing is recorded at {slug}.")
+    return found
+
+
+def moved_to(request: HttpRequest, address: str) -> HttpResponse:
+    """Return the redirect to where a page is now, its parameters unchanged."""
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from ceremonies.entries import Entry
 from ceremonies.folds import folds
 from ceremonies.forms import FoldFilter, RecipientFilter, ScopeFilter
 from ceremonies.models import Award, Ceremony, Citation, Contest, Nomination, Presenter
+from ceremonies.namesakes import recipient_namesakes
 from ceremonies.nights import nights, rivals
 from ceremonies.records import DRAWN, MINIMUM, Holder, holders
 from ceremonies.rows import Rows
@@ -33,7 +34,7 @@ from ceremonies.sentences import (
     rivals_finding,
 )
 from ceremonies.tallies import Tally
-from ceremonies.views.pages import eve_of, page_of, scope_of
+from ceremonies.views.pages import at_address, eve_of, moved_to, page_of, scope_of
 from films.choices import Job, RecipientKind
 from films.models import Film, FilmCredit, Recipient
 
@@ -69,7 +70,9 @@ def recipient_list(request: HttpRequest, kind: str) -> HttpResponse:
 @require_safe
 def recipient(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """One person, company or country: every night, and the work on films."""
-    found = get_object_or_404(Recipient, kind=kind, slug=slug)
+    found = at_address(Recipient.objects.of_kind(kind), slug)
+    if found.slug != slug:
+        return moved_to(request, found.get_absolute_url())
     wanted = FoldFilter.parse(request)
     rule, as_of = FoldFilter.rule(wanted), Ceremony.objects.as_of(wanted["as_of"])
     rows = rule.applied_to(Rows(person=slug, as_of=wanted["as_of"]))
@@ -85,6 +88,7 @@ def recipient(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     total = sum((night.tally for night in path), Tally())
     context = {
         "recipient": found,
+        "namesakes": recipient_namesakes(found),
         "kind": kind,
         "title": _PLURALS[kind],
         "list_url": reverse(f"{kind}-list"),
@@ -128,7 +132,9 @@ def recipient(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
 @require_safe
 def night(request: HttpRequest, kind: str, slug: str, night: CeremonyKey) -> HttpResponse:
     """One recipient at one ceremony: every nomination and whom it met."""
-    found = get_object_or_404(Recipient, kind=kind, slug=slug)
+    found = at_address(Recipient.objects.of_kind(kind), slug)
+    if found.slug != slug:
+        return moved_to(request, addresses.night(kind, found.slug, str(night)))
     ceremony: Any = get_object_or_404(
         Ceremony.objects.with_award().with_held_of_award(),
         award__slug=night.award,

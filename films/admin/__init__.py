@@ -1,6 +1,11 @@
 """The catalogue in the admin."""
 
 from films.admin.films import FilmAdmin, FilmCountryAdmin, FilmCreditAdmin
+from films.admin.identity import (
+    FormerFilmAddressAdmin,
+    FormerRecipientAddressAdmin,
+    IdentityEntryAdmin,
+)
 from films.admin.recipients import CompanyAdmin, CountryAdmin, PersonAdmin, RecipientAdmin
 
 __all__ = [
@@ -9,6 +14,9 @@ __all__ = [
     "FilmAdmin",
     "FilmCountryAdmin",
     "FilmCreditAdmin",
+    "FormerFilmAddressAdmin",
+    "FormerRecipientAddressAdmin",
+    "IdentityEntryAdmin",
     "PersonAdmin",
     "RecipientAdmin",
 ]

@@ -7,17 +7,27 @@ from django.db import models
 from django.http import HttpRequest
 
 from films.admin.base import LabelledForeignKeys, RecordAdmin, RecordInline
-from films.admin.forms import PositionedFormSet, RecalledField, RecordForm, SluggedForm
+from films.admin.forms import (
+    AddressedForm,
+    LinesField,
+    PositionedFormSet,
+    RecalledField,
+    RecordForm,
+)
+from films.admin.merging import MergesAndSplits, SplitFilmForm
 from films.choices import Job, RecipientKind
 from films.models import Film, FilmCountry, FilmCredit
 from films.names import film_slug
 
 
-class FilmForm(SluggedForm):
+class FilmForm(AddressedForm):
     """A film, by title and year."""
 
     made_from = "the title and the year"
     recalled_fields = RecalledField(required=False)
+    aliases = LinesField(
+        required=False, help_text="Other titles and spellings, for search. One per line."
+    )
 
     def proposed_slug(self) -> str:
         return film_slug(self.cleaned_data["title"], self.cleaned_data["year"])
@@ -84,17 +94,18 @@ class FilmCreditInline(RecordInline):
 
 
 @admin.register(Film)
-class FilmAdmin(RecordAdmin):
-    """Films, found by either title."""
+class FilmAdmin(MergesAndSplits):
+    """Films, found by any of their titles."""
 
     form = FilmForm
+    split_form = SplitFilmForm
     inlines = [FilmCountryInline, FilmCreditInline]
     list_display = ["title", "original_title", "year", "kind", "confidence", "slug"]
     list_filter = ["kind", "confidence"]
     search_fields = ["search_key__contains"]
     ordering = ["sort_key", "year", "id"]
     fieldsets = [
-        (None, {"fields": ("title", "original_title", "year", "slug")}),
+        (None, {"fields": ("title", "original_title", "aliases", "year", "slug")}),
         (
             "What it is",
             {
@@ -124,8 +135,13 @@ class FilmCountryAdmin(OnlyCountries, RecordAdmin):
     autocomplete_fields = ["film", "country"]
     list_display = ["film", "country", "position"]
     list_select_related = ["film", "country"]
+    label_related = ["film", "country"]
     search_fields = ["film__search_key__contains", "country__search_key__contains"]
     ordering = ["film__sort_key", "film", "position"]
+
+    def label(self, obj: FilmCountry) -> str:
+        """Return film and country."""
+        return f"{obj.film}: {obj.country}"
 
 
 @admin.register(FilmCredit)
@@ -136,6 +152,7 @@ class FilmCreditAdmin(RecordAdmin):
     autocomplete_fields = ["film", "recipient"]
     list_display = ["film", "recipient", "job", "character", "printed_as", "confidence"]
     list_select_related = ["film", "recipient"]
+    label_related = ["film", "recipient"]
     list_filter = ["job", "confidence"]
     search_fields = ["film__search_key__contains", "recipient__search_key__contains"]
     ordering = ["film__sort_key", "film", "job", "position"]

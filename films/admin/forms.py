@@ -4,7 +4,7 @@ What can be worked out is worked out where it is left blank: an address from the
 from what is there already.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -14,6 +14,7 @@ from django.db import models
 from django.db.models import Max
 
 from films.admin.labels import LabelledChoiceField
+from films.names import free_slug
 
 if TYPE_CHECKING:
     # generic in the stubs only
@@ -68,18 +69,6 @@ class LinesField(forms.CharField):
             return bool(self.clean(data) != (initial or []))
         except ValidationError:
             return True
-
-
-def free_slug(slug: str, taken: Collection[str], column: Any) -> str:
-    """Return the slug, shortened to fit the column, with -2, -3, … where it is taken."""
-    max_length = column.max_length
-    candidate = slug = slug[:max_length].strip("-")
-    number = 1
-    while candidate in taken:
-        number += 1
-        suffix = f"-{number}"
-        candidate = slug[: max_length - len(suffix)].rstrip("-") + suffix
-    return candidate
 
 
 def next_position(siblings: models.QuerySet[Any]) -> int:
@@ -146,26 +135,36 @@ class SluggedForm(RecordForm):
         """Return the records whose addresses are taken."""
         return self._meta.model._default_manager.all()
 
+    def taken(self, beginning: str) -> set[str]:
+        """Return the addresses that begin so and that others have."""
+        found = self.rivals().exclude(pk=self.instance.pk).filter(slug__startswith=beginning)
+        return set(found.values_list("slug", flat=True))
+
     def clean(self) -> dict[str, Any]:
         """Fill the address in, with -2 where somebody has it already."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if "slug" not in self.fields or "slug" in self.errors or cleaned.get("slug"):
             return cleaned
         try:
-            proposed, rivals = self.proposed_slug(), self.rivals()
+            proposed = self.proposed_slug()
+            taken = self.taken(proposed[:100])
         except KeyError:  # what it is made from has an error of its own
             return cleaned
         if not proposed:
             problem = f"None can be made from {self.made_from}: write one, such as my-address."
             self.blame("slug", problem)
             return cleaned
-        taken = rivals.exclude(pk=self.instance.pk).filter(slug__startswith=proposed[:100])
-        cleaned["slug"] = free_slug(
-            proposed,
-            set(taken.values_list("slug", flat=True)),
-            self._meta.model._meta.get_field("slug"),
-        )
+        column = self._meta.model._meta.get_field("slug")
+        cleaned["slug"] = free_slug(proposed, taken, column)
         return cleaned
+
+
+class AddressedForm(SluggedForm):
+    """The form of a record with a page: nobody is given an address that leads to somebody else."""
+
+    def taken(self, beginning: str) -> set[str]:
+        others: Any = self.rivals().exclude(pk=self.instance.pk)
+        return set(others.taken_slugs(beginning))
 
 
 class PositionedFormSet(BaseInlineFormSet):

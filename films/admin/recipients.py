@@ -6,8 +6,8 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 
-from films.admin.base import RecordAdmin
-from films.admin.forms import LinesField, SluggedForm
+from films.admin.forms import AddressedForm, LinesField
+from films.admin.merging import MergesAndSplits, SplitRecipientForm
 from films.choices import RecipientKind
 from films.models import Company, Country, Person, Recipient
 from films.names import name_slug
@@ -16,7 +16,7 @@ from films.names import name_slug
 _IMDB_PREFIXES = {RecipientKind.PERSON: "nm", RecipientKind.COMPANY: "co"}
 
 
-class RecipientForm(SluggedForm):
+class RecipientForm(AddressedForm):
     """A recipient; a subclass for one kind says which."""
 
     kind = ""
@@ -73,9 +73,10 @@ class CountryForm(RecipientForm):
     kind = RecipientKind.COUNTRY
 
 
-class KindAdmin(RecordAdmin):
+class KindAdmin(MergesAndSplits):
     """What people, companies and countries have in common."""
 
+    split_form = SplitRecipientForm
     fields = ["name", "sort_name", "aliases", "slug", "imdb_id"]
     list_display = ["name", "sort_name", "imdb_id", "slug"]
     search_fields = ["search_key__contains"]
