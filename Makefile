@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+WORKERS ?= 2
 UV ?= uv
 
 VENV := .venv
@@ -44,6 +45,13 @@ run: export DEBUG := true
 run: setup ## Serve the site at http://127.0.0.1:8000 (PORT=9000 make run for another port)
 	$(MANAGE) migrate --verbosity 0
 	$(MANAGE) runserver 127.0.0.1:$(PORT)
+
+.PHONY: serve
+serve: $(RUNTIME) ## Serve the site in production, by the environment (see README; PORT, WORKERS)
+	$(MANAGE) migrate --verbosity 0
+	$(MANAGE) collectstatic --no-input --verbosity 0
+	$(BIN)/python -m granian --interface wsgi --workers $(WORKERS) --port $(PORT) \
+		awardstracker.wsgi:application
 
 .PHONY: test
 test: $(DEV) ## Run the whole suite (ARGS="-k ledger -n 2" reaches pytest)
