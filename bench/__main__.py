@@ -1,0 +1,97 @@
+"""Measure, print the table, and write the same as JSON."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bench.parts.importing import measure_import
+from bench.parts.pages import measure_pages
+from bench.parts.profiling import measure_shares
+from bench.parts.scale import measure_scale
+from bench.report import Report
+from bench.workbench import (
+    ROOT,
+    FailedError,
+    MissingError,
+    Workbench,
+    machine,
+    say,
+    versions,
+)
+
+PARTS: dict[str, Callable[[Workbench, Report], None]] = {
+    "import": measure_import,
+    "pages": measure_pages,
+    "scale": measure_scale,
+    "profile": measure_shares,
+}
+
+#: Where the public dataset may lie; `make history` leaves it in the first.
+SOURCES = (ROOT / "var" / "oscars.csv", ROOT.parent / "shared" / "data" / "oscars.csv")
+
+
+def main(arguments: list[str]) -> int:
+    """Measure what is asked for; 0 even where a ratio is missed, 2 where nothing can be measured.
+
+    A part that cannot be measured, or fails, is told in the table, and the others go on.
+    """
+    asked = _parser().parse_args(arguments)
+    source = asked.source or next((path for path in SOURCES if path.is_file()), SOURCES[0])
+    if not source.is_file():
+        say(
+            f"{source}: no such file. The benchmark measures with the public Academy dataset: "
+            f"fetch it with `make history`, or name the file with OSCARS."
+        )
+        return 2
+    folder = ROOT / "var" / "bench"
+    folder.mkdir(parents=True, exist_ok=True)
+    workbench = Workbench(
+        rounds=1 if asked.quick else asked.rounds,
+        seconds=1 if asked.quick else 5,
+        requests=16 if asked.quick else 64,
+        times=asked.times,
+        source=source.resolve(),
+        folder=folder,
+        postgres=os.environ.get("BENCH_POSTGRES", ""),
+        reuse=asked.reuse,
+    )
+    report = Report(
+        rounds=workbench.rounds,
+        machine=machine(),
+        versions=versions(),
+        taken_at=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+    if workbench.cores.server is None:
+        report.notes.append("server and load on cores of their own: that takes two, and taskset.")
+    for name in asked.parts or PARTS:
+        try:
+            PARTS[name](workbench, report)
+        except (FailedError, MissingError) as error:
+            report.notes.append(f"{name}: {error}")
+        # after every part, so that a run that is stopped has not been for nothing
+        written = json.dumps(report.as_json(), indent=2, ensure_ascii=False)
+        asked.json.write_text(f"{written}\n", "utf-8")
+    print("\n".join(report.lines()))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("parts", nargs="*", choices=PARTS, metavar=f"{{{','.join(PARTS)}}}")
+    parser.add_argument("--quick", action="store_true", help="one short round, to see it work")
+    parser.add_argument("--rounds", type=int, default=3, help="3 unless said otherwise")
+    parser.add_argument("--times", type=int, default=100, help="how many times the data at scale")
+    parser.add_argument(
+        "--reuse", action="store_true", help="keep the databases an earlier run made"
+    )
+    parser.add_argument("--source", type=Path, help="the public dataset, where it is elsewhere")
+    parser.add_argument("--json", type=Path, default=ROOT / "var" / "bench.json")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
