@@ -51,7 +51,7 @@ def main(arguments: list[str]) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     workbench = Workbench(
         rounds=1 if asked.quick else asked.rounds,
-        seconds=1 if asked.quick else 5,
+        seconds=3 if asked.quick else 5,
         requests=16 if asked.quick else 64,
         times=asked.times,
         source=source.resolve(),
@@ -66,12 +66,12 @@ def main(arguments: list[str]) -> int:
         taken_at=datetime.now(UTC).isoformat(timespec="seconds"),
     )
     if workbench.cores.server is None:
-        report.notes.append("server and load on cores of their own: that takes two, and taskset.")
+        report.missing.append("server and load on cores of their own: that takes two, and taskset.")
     for name in asked.parts or PARTS:
         try:
             PARTS[name](workbench, report)
         except (FailedError, MissingError) as error:
-            report.notes.append(f"{name}: {error}")
+            report.missing.append(f"{name}: {error}")
         # after every part, so that a run that is stopped has not been for nothing
         written = json.dumps(report.as_json(), indent=2, ensure_ascii=False)
         asked.json.write_text(f"{written}\n", "utf-8")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import psycopg
 
-from bench.workbench import MissingError, Workbench, say
+from bench.workbench import ROOT, MissingError, Workbench, say
 
 _PREFIX = "palmares_bench_"
 
@@ -129,43 +130,58 @@ def servers(workbench: Workbench) -> tuple[list[Server], list[str]]:
 
 def prepare_migrated(workbench: Workbench, server: Server) -> str:
     """Make the database `migrated`, which has every table and no row, and return its name."""
-    if not (workbench.reuse and server.exists("migrated")):
-        say(f"{server.label}: making an empty database")
-        server.create("migrated")
-        workbench.manage("migrate", "--verbosity", "0", database=server.url("migrated"))
-    return "migrated"
+    return _prepared(workbench, server, "migrated", _migrate)
 
 
 def prepare_history(workbench: Workbench, server: Server) -> str:
     """Make the database `history`, the demo and the whole dataset over it, and return its name."""
-    if workbench.reuse and server.exists("history"):
-        return "history"
-    prepare_migrated(workbench, server)
-    say(f"{server.label}: importing the history over the demo")
-    # under another name until it is whole: a run that was stopped leaves nothing to reuse
-    server.copy("migrated", "unfinished")
-    url = server.url("unfinished")
-    workbench.manage("load_demo", database=url)
-    workbench.manage("import_oscars", "--json", str(workbench.source), database=url)
-    server.settle("unfinished")
-    server.copy("unfinished", "history")
-    server.drop("unfinished")
-    return "history"
+    return _prepared(workbench, server, "history", _import)
 
 
 def prepare_enlarged(workbench: Workbench, server: Server) -> str:
     """Make the database `enlarged`, many times the history, and return its name."""
-    if workbench.reuse and server.exists("enlarged"):
-        return "enlarged"
-    script = Path("bench") / "enlarge.py"
-    if not script.is_file():
-        raise MissingError(f"{script}, which multiplies the history, is not there.")
-    prepare_history(workbench, server)
-    say(f"{server.label}: making {workbench.times} times the history, which takes minutes")
-    server.copy("history", "unfinished")
-    url = server.url("unfinished")
-    workbench.script(str(script), "--times", str(workbench.times), database=url)
+    return _prepared(workbench, server, "enlarged", _enlarge)
+
+
+def _prepared(
+    workbench: Workbench,
+    server: Server,
+    name: str,
+    make: Callable[[Workbench, Server, str], None],
+) -> str:
+    if server.url(name) in workbench.made or (workbench.reuse and server.exists(name)):
+        return name
+    # under another name until it is whole: a run that was stopped leaves nothing to reuse
+    make(workbench, server, "unfinished")
     server.settle("unfinished")
-    server.copy("unfinished", "enlarged")
+    server.copy("unfinished", name)
     server.drop("unfinished")
-    return "enlarged"
+    workbench.made.add(server.url(name))
+    return name
+
+
+def _migrate(workbench: Workbench, server: Server, name: str) -> None:
+    say(f"{server.label}: making an empty database")
+    server.create(name)
+    workbench.manage("migrate", "--verbosity", "0", database=server.url(name))
+
+
+def _import(workbench: Workbench, server: Server, name: str) -> None:
+    empty = prepare_migrated(workbench, server)
+    say(f"{server.label}: importing the history over the demo")
+    server.copy(empty, name)
+    workbench.manage("load_demo", database=server.url(name))
+    source = str(workbench.source)
+    workbench.manage("import_oscars", "--json", source, database=server.url(name))
+
+
+def _enlarge(workbench: Workbench, server: Server, name: str) -> None:
+    script = ROOT / "bench" / "enlarge.py"
+    if not script.is_file():
+        raise MissingError(
+            f"{script.relative_to(ROOT)}, which multiplies the history, is not there."
+        )
+    history = prepare_history(workbench, server)
+    say(f"{server.label}: making {workbench.times} times the history, which takes minutes")
+    server.copy(history, name)
+    workbench.module("bench.enlarge", "--times", str(workbench.times), database=server.url(name))

@@ -52,9 +52,21 @@ def load(server: str, addresses: Sequence[str], *, seconds: int, core: int | Non
     found = read_outcome(done.stdout, addresses)
     # The last requests of every connection are still being answered, and nobody waits for them.
     # An answer to one more says that they are done, so the next load does not pay for them.
-    with urllib.request.urlopen(server + addresses[0], timeout=_PATIENCE_SECONDS) as answer:  # noqa: S310
-        answer.read()
+    ask_once(server, addresses[:1])
     return found
+
+
+def ask_once(server: str, addresses: Sequence[str]) -> None:
+    """Ask a server for each address and wait for the answer, which is how it warms up.
+
+    Raises FailedError where an answer is an error.
+    """
+    for address in addresses:
+        try:
+            with urllib.request.urlopen(server + address, timeout=_PATIENCE_SECONDS) as answer:  # noqa: S310
+                answer.read()
+        except OSError as error:
+            raise FailedError(f"{address}: {error}") from error
 
 
 def read_outcome(printed: str, addresses: Sequence[str]) -> Loaded:

@@ -11,6 +11,9 @@ from typing import Any
 
 from bench.figures import Figure, Spread
 
+#: A load before the run above which others are at work on the machine, and in the figures.
+BUSY = 0.5
+
 _COLUMNS = ("What", "Figure", "Baseline", "Ratio", "Required", "Holds")
 _HOLDS = {True: "yes", False: "NO", None: ""}
 
@@ -27,7 +30,7 @@ class Share:
 
 @dataclass(slots=True)
 class Report:
-    """Everything a run found. `notes` say what was not measured and why."""
+    """Everything a run found. `missing` says what was not measured, and why."""
 
     rounds: int
     machine: dict[str, Any]
@@ -35,7 +38,7 @@ class Report:
     taken_at: str
     figures: list[Figure] = field(default_factory=list)
     shares: list[Share] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """Return the report with its raw values as one JSON object."""
@@ -54,7 +57,7 @@ class Report:
                 }
                 for share in self.shares
             ],
-            "notes": self.notes,
+            "missing": self.missing,
         }
 
     def lines(self) -> list[str]:
@@ -69,8 +72,8 @@ class Report:
             ]
             told += ["", f"**Where the time goes: {page}**", ""]
             told += _table(("What", "Of a request", "Share"), rows)
-        for note in self.notes:
-            told += ["", f"Not measured: {note}"]
+        for what in self.missing:
+            told += ["", f"Not measured: {what}"]
         return [*told, "", self.verdict()]
 
     def verdict(self) -> str:
@@ -80,18 +83,18 @@ class Report:
         if not required:
             return "No ratio was required of what was measured."
         if not missed:
-            return f"All {len(required)} required ratios hold."
+            return f"Every required ratio that was measured holds: {len(required)} of them."
         names = "; ".join(f"{figure.part}: {figure.name}" for figure in missed)
-        return f"{len(missed)} of {len(required)} required ratios do not hold: {names}."
+        return f"Of {len(required)} required ratios {len(missed)} missed: {names}."
 
     def _taken(self) -> str:
         rounds = "one round" if self.rounds == 1 else f"{self.rounds} rounds"
         software = ", ".join(f"{name} {version}" for name, version in self.versions.items())
-        cores = self.machine["cores"]
-        return (
-            f"Taken {self.taken_at[:10]} on {cores} core{'' if cores == 1 else 's'}, {rounds}, "
-            f"load {self.machine['load_before']:.1f} before. {software}."
-        )
+        cores, busy = self.machine["cores"], self.machine["load_before"]
+        taken = f"Taken {self.taken_at[:10]} on {cores} core{'' if cores == 1 else 's'}, {rounds}."
+        if busy > BUSY:
+            taken += f" The machine was busy (load {busy:.1f}): these figures are provisional."
+        return f"{taken} {software}."
 
 
 def number(value: float) -> str:

@@ -53,8 +53,9 @@ def pinned(core: int | None, command: Sequence[str]) -> list[str]:
 class Workbench:
     """Where a run works and how long: rounds, seconds of load, requests of a page, the file.
 
-    `source` is the public dataset; `folder` is the run's own and may be emptied; `postgres` is the
-    address of a database on the server to use, "" for none.
+    `source` is the public dataset; `folder` is the run's own; `postgres` is the address of a
+    database on the server to use, "" for none. `made` holds the addresses of the databases that
+    are not made again: those of this run, and with `reuse` those an earlier one left.
     """
 
     rounds: int
@@ -66,6 +67,7 @@ class Workbench:
     postgres: str
     reuse: bool = False
     cores: Cores = field(default_factory=Cores.chosen)
+    made: set[str] = field(default_factory=set)
 
     def environment(self, database: str, **more: str) -> dict[str, str]:
         """Return the environment of a process that serves or changes the database."""
@@ -95,9 +97,9 @@ class Workbench:
         python = [sys.executable, "manage.py", *command]
         self._finished(python, self.environment(database), None)
 
-    def script(self, *command: str, database: str) -> None:
-        """Run a script of the project's; raises FailedError with what it wrote to its errors."""
-        self._finished([sys.executable, *command], self.environment(database), None)
+    def module(self, *command: str, database: str) -> None:
+        """Run a module of the project; raises FailedError with what it wrote to its errors."""
+        self._finished([sys.executable, "-m", *command], self.environment(database), None)
 
     def _finished(self, command: list[str], environment: dict[str, str], given: object) -> str:
         done = subprocess.run(

@@ -4,13 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
 from awardstracker import urls as site
+from bench.inside import NOTHING
 
 handler400 = site.handler400
 handler403 = site.handler403
 handler404 = site.handler404
 handler500 = site.handler500
 
-NOTHING = "/bench/nothing/"
 _BODY = f"<!doctype html><title>Nothing</title><p>{'nothing ' * 2560}".encode()[:20_480]
 
 

@@ -15,8 +15,8 @@ def measure_import(workbench: Workbench, report: Report) -> None:
 
     The baseline is `executemany` of the same rows into the same tables, see `insert_raw`.
     """
-    kinds, notes = servers(workbench)
-    report.notes += notes
+    kinds, missing = servers(workbench)
+    report.missing += missing
     for server in kinds:
         report.figures += _measure_on(workbench, server)
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from bench import oscars_table, servers
 from bench.databases import SQLite, prepare_history
 from bench.figures import Figure, Required
-from bench.load import load, require_wrk
+from bench.inside import NOTHING
+from bench.load import ask_once, load, require_wrk
 from bench.report import Report
 from bench.workbench import Workbench, say
 
-NOTHING = "/bench/nothing/"
 _TABLE = "/oscars/nominations"
 
 #: Words people and films go by, the same for both.
@@ -81,8 +81,8 @@ def measure_pages(workbench: Workbench, report: Report) -> None:
         targets: list[tuple[str, str, tuple[str, ...]]] = [("nothing", site, (NOTHING,))]
         for one in CONTENDERS:
             targets += [(one.name, site, one.ours), (one.theirs_name, peer, one.theirs)]
-        for _name, server, addresses in targets:
-            load(server, addresses, seconds=1, core=core)
+        for _, server, addresses in targets:
+            ask_once(server, addresses)
         for number in range(1, workbench.rounds + 1):
             say(f"Pages under load, round {number} of {workbench.rounds}")
             for name, server, addresses in targets:

@@ -9,8 +9,8 @@ PAGE = "/ceremonies/academy-awards/97/"
 
 def measure_shares(workbench: Workbench, report: Report) -> None:
     """Find how much of a request is queries, building and template."""
-    kinds, notes = servers(workbench)
-    report.notes += notes
+    kinds, missing = servers(workbench)
+    report.missing += missing
     given = {"page": PAGE, "requests": workbench.requests * workbench.rounds}
     for server in kinds:
         database = server.url(prepare_history(workbench, server))

@@ -16,8 +16,8 @@ def measure_scale(workbench: Workbench, report: Report) -> None:
 
     Times are those of whole requests without a network: see `ask_pages`.
     """
-    kinds, notes = servers(workbench)
-    report.notes += notes
+    kinds, missing = servers(workbench)
+    report.missing += missing
     sqlite = SQLite(workbench.folder)
     history = prepare_history(workbench, sqlite)
     workbench.manage(
@@ -41,7 +41,7 @@ def _measure_on(workbench: Workbench, server: Server, pages: Any, report: Report
     for kind in pages:
         failed = [one[kind] for pair in asked for one in pair if one[kind]["status"] != 200]
         if failed:
-            report.notes.append(
+            report.missing.append(
                 f"{server.label}, {kind}: {failed[0]['address']} is answered with "
                 f"{failed[0]['status']}."
             )
