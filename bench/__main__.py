@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bench.databases import drop_all
 from bench.parts.importing import measure_import
 from bench.parts.pages import measure_pages
 from bench.parts.profiling import measure_shares
@@ -47,7 +48,7 @@ def main(arguments: list[str]) -> int:
             f"fetch it with `make history`, or name the file with OSCARS."
         )
         return 2
-    folder = ROOT / "var" / "bench"
+    folder: Path = asked.folder
     folder.mkdir(parents=True, exist_ok=True)
     workbench = Workbench(
         rounds=1 if asked.quick else asked.rounds,
@@ -55,7 +56,7 @@ def main(arguments: list[str]) -> int:
         requests=16 if asked.quick else 64,
         times=asked.times,
         source=source.resolve(),
-        folder=folder,
+        folder=folder.resolve(),
         postgres=os.environ.get("BENCH_POSTGRES", ""),
         reuse=asked.reuse,
     )
@@ -66,29 +67,45 @@ def main(arguments: list[str]) -> int:
         taken_at=datetime.now(UTC).isoformat(timespec="seconds"),
     )
     if workbench.cores.server is None:
-        report.missing.append("server and load on cores of their own: that takes two, and taskset.")
-    for name in asked.parts or PARTS:
-        try:
-            PARTS[name](workbench, report)
-        except (FailedError, MissingError) as error:
-            report.missing.append(f"{name}: {error}")
-        # after every part, so that a run that is stopped has not been for nothing
-        written = json.dumps(report.as_json(), indent=2, ensure_ascii=False)
-        asked.json.write_text(f"{written}\n", "utf-8")
+        report.missing.append("server and load on cores of their own, for want of two or taskset.")
+    try:
+        for name in asked.parts:
+            try:
+                PARTS[name](workbench, report)
+            except (FailedError, MissingError) as error:
+                report.missing.append(f"{name}: {error}")
+            # after every part, so that a run that is stopped has not been for nothing
+            written = json.dumps(report.as_json(), indent=2, ensure_ascii=False)
+            asked.json.write_text(f"{written}\n", "utf-8")
+    finally:
+        if not workbench.reuse:
+            drop_all(workbench)
     print("\n".join(report.lines()))
     return 0
 
 
+def _part(name: str) -> str:
+    # argparse's own choices refuse an empty list before Python 3.12
+    if name not in PARTS:
+        raise argparse.ArgumentTypeError(f"there is no part {name}: choose {', '.join(PARTS)}.")
+    return name
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("parts", nargs="*", choices=PARTS, metavar=f"{{{','.join(PARTS)}}}")
+    parser.add_argument("parts", nargs="*", type=_part, default=list(PARTS), help=", ".join(PARTS))
     parser.add_argument("--quick", action="store_true", help="one short round, to see it work")
     parser.add_argument("--rounds", type=int, default=3, help="3 unless said otherwise")
     parser.add_argument("--times", type=int, default=100, help="how many times the data at scale")
     parser.add_argument(
-        "--reuse", action="store_true", help="keep the databases an earlier run made"
+        "--reuse",
+        action="store_true",
+        help="keep the databases, and measure on those an earlier run kept",
     )
     parser.add_argument("--source", type=Path, help="the public dataset, where it is elsewhere")
+    parser.add_argument(
+        "--folder", type=Path, default=ROOT / "var" / "bench", help="where the run's databases are"
+    )
     parser.add_argument("--json", type=Path, default=ROOT / "var" / "bench.json")
     return parser
 

@@ -35,6 +35,9 @@ class Server(Protocol):
     def copy(self, source: str, name: str) -> None:
         """Make it anew as a copy of another, which nothing may be connected to."""
 
+    def rename(self, name: str, new: str) -> None:
+        """Give it another name, under which one may be that is removed."""
+
     def drop(self, name: str) -> None:
         """Remove it, if it is there."""
 
@@ -63,11 +66,18 @@ class SQLite:
 
     def copy(self, source: str, name: str) -> None:
         self.drop(name)
-        with sqlite3.connect(self._file(source)) as connection:
-            # what the log beside the file still holds would not be copied with it
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        shutil.copyfile(self._whole(source), self._file(name))
+
+    def rename(self, name: str, new: str) -> None:
+        self.drop(new)
+        self._whole(name).rename(self._file(new))
+
+    def _whole(self, name: str) -> Path:
+        """Return the file of a database, with what still lay in the log beside it."""
+        connection = sqlite3.connect(self._file(name))
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.close()
-        shutil.copyfile(self._file(source), self._file(name))
+        return self._file(name)
 
     def drop(self, name: str) -> None:
         for ending in ("", "-wal", "-shm"):
@@ -102,6 +112,10 @@ class PostgreSQL:
         self.drop(name)
         self._run(f'CREATE DATABASE "{_PREFIX}{name}" TEMPLATE "{_PREFIX}{source}"')
 
+    def rename(self, name: str, new: str) -> None:
+        self.drop(new)
+        self._run(f'ALTER DATABASE "{_PREFIX}{name}" RENAME TO "{_PREFIX}{new}"')
+
     def drop(self, name: str) -> None:
         self._run(f'DROP DATABASE IF EXISTS "{_PREFIX}{name}" WITH (FORCE)')
 
@@ -126,6 +140,13 @@ def servers(workbench: Workbench) -> tuple[list[Server], list[str]]:
         reason = str(error).strip().splitlines()[0]
         return found, [f"PostgreSQL: {reason}. Set BENCH_POSTGRES to the address of a server."]
     return [*found, PostgreSQL(workbench.postgres)], []
+
+
+def drop_all(workbench: Workbench) -> None:
+    """Remove every database of a run, whole or not."""
+    for server in servers(workbench)[0]:
+        for name in ("unfinished", "migrated", "history", "enlarged", "imported", "raw"):
+            server.drop(name)
 
 
 def prepare_migrated(workbench: Workbench, server: Server) -> str:
@@ -154,8 +175,7 @@ def _prepared(
     # under another name until it is whole: a run that was stopped leaves nothing to reuse
     make(workbench, server, "unfinished")
     server.settle("unfinished")
-    server.copy("unfinished", name)
-    server.drop("unfinished")
+    server.rename("unfinished", name)
     workbench.made.add(server.url(name))
     return name
 

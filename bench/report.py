@@ -77,15 +77,14 @@ class Report:
         return [*told, "", self.verdict()]
 
     def verdict(self) -> str:
-        """Return in one sentence how many of the required ratios hold, and which do not."""
+        """Return in one sentence how many of the required ratios hold."""
         required = [figure for figure in self.figures if figure.required]
-        missed = [figure for figure in required if not figure.holds]
+        missed = sum(not figure.holds for figure in required)
         if not required:
             return "No ratio was required of what was measured."
         if not missed:
-            return f"Every required ratio that was measured holds: {len(required)} of them."
-        names = "; ".join(f"{figure.part}: {figure.name}" for figure in missed)
-        return f"Of {len(required)} required ratios {len(missed)} missed: {names}."
+            return f"All required ratios hold: {len(required)} of {len(required)}."
+        return f"Required ratios that do not hold, marked NO: {missed} of {len(required)}."
 
     def _taken(self) -> str:
         rounds = "one round" if self.rounds == 1 else f"{self.rounds} rounds"
@@ -98,10 +97,11 @@ class Report:
 
 
 def number(value: float) -> str:
-    """Return a number with three digits that mean something, thousands apart."""
+    """Return a number with the digits that mean something: 1,234 and 12.3, 1.23 and 0.012."""
     if value >= 100:
         return f"{value:,.0f}"
-    return f"{value:.1f}" if value >= 10 else f"{value:.2f}"
+    digits = 1 if value >= 10 else 2 if value >= 0.1 else 3
+    return f"{value:.{digits}f}".rstrip("0").rstrip(".")
 
 
 def _object(figure: Figure) -> dict[str, Any]:

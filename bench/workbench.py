@@ -5,11 +5,12 @@ import json
 import os
 import platform
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -132,10 +133,12 @@ def machine() -> dict[str, Any]:
 
 def versions() -> dict[str, str]:
     """Return the versions of what is measured and what it is measured against."""
-    import sqlite3
-
     found = {"Python": platform.python_version(), "SQLite": sqlite3.sqlite_version}
-    return found | {name.capitalize(): version(name) for name in _PACKAGES}
+    for name in _PACKAGES:
+        # a part that needs what is not installed says so itself
+        with contextlib.suppress(PackageNotFoundError):
+            found[name.capitalize()] = version(name)
+    return found
 
 
 @contextlib.contextmanager

@@ -95,14 +95,12 @@ if __name__ == "__main__":
     django.setup()
     given = json.load(sys.stdin)
     site = get_wsgi_application()
+    requests = given["requests"]
     print(
         json.dumps(
             {
-                kind: ask_pages(
-                    site, [(path, headers) for path, headers in pages], given["requests"]
-                )
+                kind: ask_pages(site, [(path, headers) for path, headers in pages], requests)
                 for kind, pages in given["pages"].items()
-                if pages
             }
         )
     )

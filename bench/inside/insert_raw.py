@@ -8,10 +8,14 @@ the baseline is the smaller for it, and the bar the higher.
 
 import json
 import time
+from collections.abc import Sequence
 from typing import Any
 
 import django
 from django.db import connections, models, transaction
+
+#: A statement, and the rows it is executed for.
+Insert = tuple[str, list[tuple[Any, ...]]]
 
 
 def record_models() -> list[type[models.Model]]:
@@ -40,28 +44,26 @@ def record_models() -> list[type[models.Model]]:
     ]
 
 
-def insert_raw(source: str, target: str) -> dict[str, Any]:
-    """Write the rows of one database into the tables of another, both by alias.
+def read_rows(source: str, target: str) -> list[Insert]:
+    """Return what to write into one database, an alias, so that it holds the record of another."""
+    return [_insert(source, target, model) for model in record_models()]
 
-    Returns the `seconds` from the first statement to the commit, and how many `rows` were written.
-    """
-    statements = [_statement(source, target, model) for model in record_models()]
+
+def write_rows(target: str, inserts: Sequence[Insert]) -> float:
+    """Write the rows and return the seconds from the first statement to the commit."""
     connection = connections[target]
     connection.ensure_connection()
     started = time.perf_counter()
     with transaction.atomic(using=target):
         # the driver's own cursor: Django's would look at every statement first
         cursor = connection.connection.cursor()
-        for statement, rows in statements:
+        for statement, rows in inserts:
             cursor.executemany(statement, rows)
-    seconds = time.perf_counter() - started
-    return {"seconds": seconds, "rows": sum(len(rows) for _, rows in statements)}
+    return time.perf_counter() - started
 
 
-def _statement(
-    source: str, target: str, model: type[models.Model]
-) -> tuple[str, list[tuple[Any, ...]]]:
-    """Return the INSERT of a model's table, and every row of it in the source."""
+def _insert(source: str, target: str, model: type[models.Model]) -> Insert:
+    """Return the INSERT of a model's table for the target, and every row of it in the source."""
     meta, connection = model._meta, connections[target]
     quote = connection.ops.quote_name
     columns = [field.column for field in meta.concrete_fields if field.column]
@@ -76,4 +78,6 @@ def _statement(
 
 if __name__ == "__main__":
     django.setup()
-    print(json.dumps(insert_raw("source", "default")))
+    inserts = read_rows("source", "default")
+    seconds = write_rows("default", inserts)
+    print(json.dumps({"seconds": seconds, "rows": sum(len(rows) for _, rows in inserts)}))
