@@ -80,7 +80,7 @@ bench: $(PEERS) ## Measure the speed (BENCH="import pages" for parts; docs/perfo
 		[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
 		echo "Installing wrk" && apt-get -qq update && apt-get -qq install -y wrk >/dev/null; } || true
 	@BENCH_POSTGRES="$(BENCH_POSTGRES)" $(BENCH_VENV)/bin/python -m bench $(BENCH) \
-		$(if $(OSCARS),--source "$(OSCARS)") $(ARGS)
+		--source "$(HISTORY)" $(ARGS)
 
 .PHONY: format
 format: $(DEV) ## Format the Python, and mend what its linter can

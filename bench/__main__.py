@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bench.databases import drop_all
+from bench.dataset import find_dataset
 from bench.parts.importing import measure_import
 from bench.parts.pages import measure_pages
 from bench.parts.profiling import measure_shares
@@ -31,9 +32,6 @@ PARTS: dict[str, Callable[[Workbench, Report], None]] = {
     "profile": measure_shares,
 }
 
-#: Where the public dataset may lie; `make history` leaves it in the first.
-SOURCES = (ROOT / "var" / "oscars.csv", ROOT.parent / "shared" / "data" / "oscars.csv")
-
 
 def main(arguments: list[str]) -> int:
     """Measure what is asked for; 0 even where a ratio is missed, 2 where nothing can be measured.
@@ -41,12 +39,10 @@ def main(arguments: list[str]) -> int:
     A part that cannot be measured, or fails, is told in the table, and the others go on.
     """
     asked = _parser().parse_args(arguments)
-    source = asked.source or next((path for path in SOURCES if path.is_file()), SOURCES[0])
-    if not source.is_file():
-        say(
-            f"{source}: no such file. The benchmark measures with the public Academy dataset: "
-            f"fetch it with `make history`, or name the file with OSCARS."
-        )
+    try:
+        source = find_dataset(asked.source)
+    except MissingError as error:
+        say(str(error))
         return 2
     folder: Path = asked.folder
     folder.mkdir(parents=True, exist_ok=True)
@@ -55,7 +51,7 @@ def main(arguments: list[str]) -> int:
         seconds=3 if asked.quick else 5,
         requests=16 if asked.quick else 64,
         times=asked.times,
-        source=source.resolve(),
+        source=source,
         folder=folder.resolve(),
         postgres=os.environ.get("BENCH_POSTGRES", ""),
         reuse=asked.reuse,
@@ -102,7 +98,7 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="keep the databases, and measure on those an earlier run kept",
     )
-    parser.add_argument("--source", type=Path, help="the public dataset, where it is elsewhere")
+    parser.add_argument("--source", default="", help="the public dataset, a path or an address")
     parser.add_argument(
         "--folder", type=Path, default=ROOT / "var" / "bench", help="where the run's databases are"
     )

@@ -3,7 +3,11 @@
 import dataclasses
 import json
 import sqlite3
+import threading
 import urllib.request
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +21,7 @@ from bench import __main__ as command
 from bench import oscars_table, servers
 from bench.databases import SQLite
 from bench.databases import servers as kinds_of_database
+from bench.dataset import find_dataset
 from bench.inside import NOTHING
 from bench.inside.ask_pages import Page, ask_pages
 from bench.inside.choose_pages import choose_pages
@@ -24,7 +29,7 @@ from bench.inside.insert_raw import read_rows, record_models, write_rows
 from bench.inside.profile_page import DOING, REST, doing, profile_page
 from bench.load import Loaded, read_outcome
 from bench.report import Report
-from bench.workbench import Cores, FailedError, Workbench, pinned
+from bench.workbench import Cores, FailedError, MissingError, Workbench, pinned
 
 SAMPLE = (
     "Ceremony\tYear\tClass\tCanonicalCategory\tCategory\tFilm\tFilmId\tName\tNominees\t"
@@ -313,8 +318,53 @@ def test_a_part_that_is_not_one_is_refused_with_those_there_are(
     assert "there is no part nights: choose import, pages, scale" in capsys.readouterr().err
 
 
-def test_without_the_dataset_the_command_says_how_to_get_it(
+def test_without_the_dataset_nothing_is_measured(
     workbench: Workbench, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert command.main(["--source", str(workbench.folder / "none.csv")]) == 2
-    assert "make history" in capsys.readouterr().err
+    nowhere = str(workbench.folder / "none.csv")
+    assert command.main(["--source", nowhere]) == 2
+    assert capsys.readouterr().err == f"{nowhere}: no such file.\n"
+
+
+# --- the dataset ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def web(workbench: Workbench) -> Iterator[str]:
+    """The address of a server that has the folder's files and nothing else."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    serve = partial(Quiet, directory=str(workbench.folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), serve) as server:
+        threading.Thread(target=server.serve_forever).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_the_dataset_is_fetched_once_and_then_kept(workbench: Workbench, web: str) -> None:
+    kept, beside = workbench.folder / "var" / "kept.csv", workbench.folder / "beside.csv"
+    assert find_dataset(f"{web}/oscars.csv", kept, beside) == kept.resolve()
+    assert kept.read_text("utf-8") == SAMPLE
+    workbench.source.unlink()
+    assert find_dataset(f"{web}/oscars.csv", kept, beside) == kept.resolve()
+
+
+def test_a_file_at_hand_goes_before_an_address_and_a_named_one_before_both(
+    workbench: Workbench,
+) -> None:
+    kept, beside = workbench.folder / "kept.csv", workbench.folder / "beside.csv"
+    beside.write_text(SAMPLE, "utf-8")
+    assert find_dataset("https://127.0.0.1:1/oscars.csv", kept, beside) == beside.resolve()
+    named = str(workbench.source)
+    assert find_dataset(named, kept, beside) == workbench.source.resolve()
+
+
+def test_a_dataset_that_cannot_be_had_leaves_nothing_behind(workbench: Workbench, web: str) -> None:
+    kept, beside = workbench.folder / "kept.csv", workbench.folder / "beside.csv"
+    for named, told in (("", "Say where it is"), (f"{web}/none.csv", "404")):
+        with pytest.raises(MissingError, match=told):
+            find_dataset(named, kept, beside)
+    assert [file.name for file in workbench.folder.iterdir()] == ["oscars.csv"]
