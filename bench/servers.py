@@ -19,7 +19,7 @@ _START_SECONDS = 30
 def site(workbench: Workbench, database: str) -> Iterator[str]:
     """Serve the site by granian, one worker on the server's core; yield its address."""
     environment = workbench.environment(database)
-    granian = ["granian", "--interface", "wsgi", "--workers", "1", "--no-log"]
+    granian = ["granian", "--interface", "wsgi", "--workers", "1"]
     command = [*granian, "--port", "{port}", "awardstracker.wsgi:application"]
     with _served(workbench, command, environment, "/healthz") as address:
         yield address
