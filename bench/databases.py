@@ -145,7 +145,8 @@ def servers(workbench: Workbench) -> tuple[list[Server], list[str]]:
 def drop_all(workbench: Workbench) -> None:
     """Remove every database of a run, whole or not."""
     for server in servers(workbench)[0]:
-        for name in ("unfinished", "migrated", "history", "enlarged", "imported", "raw"):
+        enlarged = _enlarged(workbench)
+        for name in ("unfinished", "migrated", "history", enlarged, "imported", "raw"):
             server.drop(name)
 
 
@@ -160,8 +161,12 @@ def prepare_history(workbench: Workbench, server: Server) -> str:
 
 
 def prepare_enlarged(workbench: Workbench, server: Server) -> str:
-    """Make the database `enlarged`, many times the history, and return its name."""
-    return _prepared(workbench, server, "enlarged", _enlarge)
+    """Make a database that is many times the history, and return its name."""
+    return _prepared(workbench, server, _enlarged(workbench), _enlarge)
+
+
+def _enlarged(workbench: Workbench) -> str:
+    return f"enlarged_{workbench.times}"
 
 
 def _prepared(
