@@ -73,6 +73,8 @@ def main(arguments: list[str]) -> int:
             # after every part, so that a run that is stopped has not been for nothing
             written = json.dumps(report.as_json(), indent=2, ensure_ascii=False)
             asked.json.write_text(f"{written}\n", "utf-8")
+    except KeyboardInterrupt:
+        report.missing.append("the rest, for the run was stopped.")
     finally:
         if not workbench.reuse:
             drop_all(workbench)

@@ -289,8 +289,20 @@ def test_the_production_server_answers_the_page_that_does_nothing(workbench: Wor
 # --- the command ---------------------------------------------------------------------------------
 
 
-def test_a_part_that_fails_is_told_and_the_others_go_on(
-    workbench: Workbench, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("parts", "missing"),
+    [
+        (["fails", "works"], ["fails: the disk is full", "works was asked"]),
+        (["works", "stopped", "works"], ["works was asked"]),
+    ],
+    ids=["one fails", "the run is stopped"],
+)
+def test_what_was_measured_is_told_whatever_becomes_of_the_rest(
+    parts: list[str],
+    missing: list[str],
+    workbench: Workbench,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     def fails(_workbench: Workbench, _report: Report) -> None:
         raise FailedError("the disk is full")
@@ -298,16 +310,19 @@ def test_a_part_that_fails_is_told_and_the_others_go_on(
     def works(_workbench: Workbench, report: Report) -> None:
         report.missing.append("works was asked")
 
-    monkeypatch.setattr(command, "PARTS", {"fails": fails, "works": works})
+    def stopped(_workbench: Workbench, _report: Report) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command, "PARTS", {"fails": fails, "works": works, "stopped": stopped})
+    monkeypatch.setattr(Cores, "chosen", lambda: Cores(0, 1))
     monkeypatch.delenv("BENCH_POSTGRES", raising=False)
     written = workbench.folder / "bench.json"
     places = [f"--source={workbench.source}", f"--folder={workbench.folder}", f"--json={written}"]
-    assert command.main([*places, "fails", "works"]) == 0
-    assert json.loads(written.read_text("utf-8"))["missing"][-2:] == [
-        "fails: the disk is full",
-        "works was asked",
-    ]
-    assert "Not measured: fails: the disk is full" in capsys.readouterr().out
+    assert command.main([*places, *parts]) == 0
+    assert json.loads(written.read_text("utf-8"))["missing"] == missing
+    printed = capsys.readouterr().out
+    assert all(f"Not measured: {what}" in printed for what in missing)
+    assert ("the run was stopped" in printed) is ("stopped" in parts)
 
 
 def test_a_part_that_is_not_one_is_refused_with_those_there_are(
