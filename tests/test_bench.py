@@ -14,7 +14,8 @@ from typing import Any
 import django
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import connection, models
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connection, models
 from django.test import Client
 
 from bench import __main__ as command
@@ -165,20 +166,33 @@ def test_raw_rows_are_the_record_again() -> None:
 # --- pages asked for within the process ----------------------------------------------------------
 
 
-@pytest.mark.django_db
+@pytest.fixture
+def application(db: None) -> Iterator[WSGIHandler]:
+    """The site as a server runs it, but for closing the connection the test's transaction is on."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield WSGIHandler()
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
 @pytest.mark.usefixtures("demo")
-def test_pages_are_asked_for_as_often_as_said_and_their_queries_counted() -> None:
+def test_pages_are_asked_for_as_often_as_said_and_their_queries_counted(
+    application: WSGIHandler,
+) -> None:
     pages: list[Page] = [("/about/counting/", {}), ("/ceremonies/", {})]
-    asked = ask_pages(WSGIHandler(), pages, 5)
+    asked = ask_pages(application, pages, 5)
     assert asked["status"] == 200
     assert len(asked["milliseconds"]) == 5
     # none and two, as tests/test_query_counts.py has it
     assert asked["queries"] == 1.0
 
 
-@pytest.mark.django_db
-def test_a_page_that_is_not_there_has_no_figures() -> None:
-    asked = ask_pages(WSGIHandler(), [("/films/nothing-1999/", {})], 5)
+def test_a_page_that_is_not_there_has_no_figures(
+    application: WSGIHandler,
+) -> None:
+    asked = ask_pages(application, [("/films/nothing-1999/", {})], 5)
     assert asked == {"status": 404, "address": "/films/nothing-1999/"}
 
 
@@ -236,10 +250,11 @@ def test_what_a_request_does_is_told_from_all_that_waits(files: tuple[str, ...],
     assert doing(reversed(files)) == what
 
 
-@pytest.mark.django_db
 @pytest.mark.usefixtures("demo")
-def test_the_parts_of_a_request_make_up_all_of_it() -> None:
-    found = profile_page(WSGIHandler(), ("/ceremonies/academy-awards/97/", {}), 3)["milliseconds"]
+def test_the_parts_of_a_request_make_up_all_of_it(
+    application: WSGIHandler,
+) -> None:
+    found = profile_page(application, ("/ceremonies/academy-awards/97/", {}), 3)["milliseconds"]
     assert tuple(found) == DOING
     assert found["queries"] > 0
     assert found["template"] > 0
