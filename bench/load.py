@@ -56,17 +56,19 @@ def load(server: str, addresses: Sequence[str], *, seconds: int, core: int | Non
     return found
 
 
-def ask_once(server: str, addresses: Sequence[str]) -> None:
-    """Ask a server for each address and wait for the answer, which is how it warms up.
+def ask_once(server: str, addresses: Sequence[str]) -> list[bytes]:
+    """Ask a server for each address and return the answers; it warms up by it.
 
     Raises FailedError where an answer is an error.
     """
+    answers = []
     for address in addresses:
         try:
             with urllib.request.urlopen(server + address, timeout=_PATIENCE_SECONDS) as answer:  # noqa: S310
-                answer.read()
+                answers.append(answer.read())
         except OSError as error:
             raise FailedError(f"{address}: {error}") from error
+    return answers
 
 
 def read_outcome(printed: str, addresses: Sequence[str]) -> Loaded:

@@ -45,7 +45,8 @@ def build_oscars_table(source: Path, folder: Path) -> Path:
         for column in INDEXED:
             connection.execute(f"CREATE INDEX {TABLE}_{column} ON {TABLE} ({column})")
         connection.execute(
-            f"CREATE VIRTUAL TABLE {TABLE}_fts USING fts5({searched}, content={TABLE}, "
+            # Datasette knows the index of a table by the name of the table in these very quotes
+            f'CREATE VIRTUAL TABLE {TABLE}_fts USING fts5({searched}, content="{TABLE}", '
             f"content_rowid=id, tokenize='unicode61 remove_diacritics 2')"
         )
         connection.execute(f"INSERT INTO {TABLE}_fts ({TABLE}_fts) VALUES ('rebuild')")

@@ -79,6 +79,9 @@ def test_the_flat_table_is_searched_without_accents_and_made_anew_each_time(
         file = oscars_table.build_oscars_table(workbench.source, workbench.folder)
     found = "SELECT rowid FROM nominations_fts WHERE nominations_fts MATCH 'perez'"
     assert rows_of(file, found) == [(2,)]
+    # in these quotes, or Datasette does not know it and answers every search with all rows
+    made = "SELECT sql FROM sqlite_master WHERE name = 'nominations_fts'"
+    assert 'content="nominations"' in rows_of(file, made)[0][0]
     indexed = "SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'nominations'"
     assert rows_of(file, indexed) == [(len(oscars_table.INDEXED),)]
 
