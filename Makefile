@@ -2,16 +2,24 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+WORKERS ?= 2
 UV ?= uv
 
 VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
-PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+PIP_FLAGS := install --quiet --disable-pip-version-check --require-hashes
+PIP_INSTALL := $(BIN)/python -m pip $(PIP_FLAGS)
+
+# Datasette, which the benchmark measures against, never gets into the site's own environment.
+BENCH_VENV := .venv-bench
+BENCH_POSTGRES ?= postgres://postgres@127.0.0.1:5432/postgres
+BENCH ?= import pages scale profile
 
 # Stamps: newer than a requirements file once what it lists is installed.
 RUNTIME := $(VENV)/.runtime-installed
 DEV := $(VENV)/.dev-installed
+PEERS := $(BENCH_VENV)/.bench-installed
 
 # The database `make run` makes and fills. With DATABASE_URL set there is none to make: somebody
 # looks after that one, so it is migrated but never given the demo.
@@ -45,6 +53,13 @@ run: setup ## Serve the site at http://127.0.0.1:8000 (PORT=9000 make run for an
 	$(MANAGE) migrate --verbosity 0
 	$(MANAGE) runserver 127.0.0.1:$(PORT)
 
+.PHONY: serve
+serve: $(RUNTIME) ## Serve the site in production, by the environment (see README; PORT, WORKERS)
+	$(MANAGE) migrate --verbosity 0
+	$(MANAGE) collectstatic --no-input --verbosity 0
+	$(BIN)/python -m granian --interface wsgi --workers $(WORKERS) --port $(PORT) \
+		awardstracker.wsgi:application
+
 .PHONY: test
 test: $(DEV) ## Run the whole suite (ARGS="-k ledger -n 2" reaches pytest)
 	$(BIN)/python -m pytest $(ARGS)
@@ -60,13 +75,22 @@ check: $(DEV) ## Lint, formatting, types, templates, missing migrations, deploym
 
 # The public dataset by David V. Lu!!, which is not part of the project: its own address, over
 # the database of `make run` (or DATABASE_URL).
-HISTORY := https://raw.githubusercontent.com/DLu/oscar_data/main/oscars.csv
+PUBLIC_HISTORY := https://raw.githubusercontent.com/DLu/oscar_data/main/oscars.csv
 
 .PHONY: history
 history: export DEBUG ?= true
 history: setup ## Fetch the whole Academy history and import it (HISTORY=a path or address)
 	$(MANAGE) migrate --verbosity 0
-	$(MANAGE) import_oscars $(HISTORY)
+	$(MANAGE) import_oscars $(or $(HISTORY),$(PUBLIC_HISTORY))
+
+# wrk makes the load of the part "pages"; where it cannot be installed, that part says so.
+.PHONY: bench
+bench: $(PEERS) ## Measure the speed (BENCH="import pages" for parts; docs/performance.md)
+	@command -v wrk >/dev/null || [ -z "$(filter pages,$(BENCH))" ] || { \
+		[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+		echo "Installing wrk" && apt-get -qq update && apt-get -qq install -y wrk >/dev/null; } || true
+	@BENCH_POSTGRES="$(BENCH_POSTGRES)" $(BENCH_VENV)/bin/python -m bench $(BENCH) \
+		--source "$(HISTORY)" $(ARGS)
 
 .PHONY: format
 format: $(DEV) ## Format the Python, and mend what its linter can
@@ -82,10 +106,11 @@ LOCK = $(UV) pip compile --quiet --universal --generate-hashes --no-header --no-
 lock: ## Pin the requirements again (maintainers; needs uv)
 	$(LOCK) requirements/runtime.in -o requirements/runtime.txt
 	$(LOCK) requirements/dev.in -o requirements/dev.txt
+	$(LOCK) requirements/bench.in -o requirements/bench.txt
 
 .PHONY: clean
-clean: ## Remove .venv and the caches; var/, where the data is, stays
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+clean: ## Remove .venv, .venv-bench and the caches; var/, where the data is, stays
+	rm -rf $(VENV) $(BENCH_VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(RUNTIME): requirements/runtime.txt
@@ -101,6 +126,13 @@ $(RUNTIME): requirements/runtime.txt
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
 	@echo "Installing $< into $(VENV)"
 	@$(PIP_INSTALL) -r $<
+	@touch $@
+
+$(PEERS): requirements/bench.txt $(RUNTIME)
+	@$(BENCH_VENV)/bin/python -m pip --version >/dev/null 2>&1 || \
+		$(PYTHON) -m venv --clear $(BENCH_VENV)
+	@echo "Installing $< into $(BENCH_VENV)"
+	@$(BENCH_VENV)/bin/python -m pip $(PIP_FLAGS) -r $<
 	@touch $@
 
 $(DEV): requirements/dev.txt $(RUNTIME)
