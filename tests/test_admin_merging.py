@@ -36,6 +36,7 @@ MERGING = (
     "change_presenter",
     "change_filmcredit",
     "change_filmcountry",
+    "change_citation",
 )
 
 
@@ -234,7 +235,7 @@ def test_what_is_ticked_moves_to_a_new_person(admin_client: Client) -> None:
     acted = make_nomination(recipients=[mcqueen], contest=make_contest(name="Actor"))
     directed = FilmCredit.objects.create(film=film, recipient=mcqueen, job="director", position=1)
     address = page(Person, "split", mcqueen.pk)
-    assert "12 Years a Slave (2013): Director, Steve McQueen" in words(admin_client.get(address))
+    assert "Steve McQueen, director, 12 Years a Slave (2013)" in words(admin_client.get(address))
     said = {
         "rows": [f"films.filmcredit:{directed.pk}"],
         "name": "Steve McQueen",
@@ -346,7 +347,7 @@ def test_the_pages_take_the_same_queries_however_much_names_the_two(
         for person in (ann, anne):
             make_nomination(contest=contest, recipients=[person], work=f"{person} {place}")
     admin_client.get(side_by_side(ann, anne))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         admin_client.get(side_by_side(ann, anne))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         admin_client.get(page(Person, "split", ann.pk))

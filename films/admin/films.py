@@ -152,13 +152,13 @@ class FilmCreditAdmin(RecordAdmin):
     autocomplete_fields = ["film", "recipient"]
     list_display = ["film", "recipient", "job", "character", "printed_as", "confidence"]
     list_select_related = ["film", "recipient"]
-    label_related = ["film", "recipient"]
     list_filter = ["job", "confidence"]
     search_fields = ["film__search_key__contains", "recipient__search_key__contains"]
     ordering = ["film__sort_key", "film", "job", "position"]
     label_related = ["film", "recipient"]
 
     def label(self, obj: FilmCredit) -> str:
-        """Return who did what on which film."""
+        """Return who did what on which film, and as whom."""
         part = f" as {obj.character}" if obj.character else f", {Job(obj.job).label.lower()}"
-        return f"{obj.recipient}{part}, {obj.film}"
+        printed = f" printed as {obj.printed_as}" if obj.printed_as else ""
+        return f"{obj.recipient}{part}, {obj.film}{printed}"
