@@ -25,7 +25,6 @@ from ceremonies.choices import (
     Honours,
     Outcome,
     Phase,
-    Several,
     Status,
 )
 from ceremonies.comparisons import Family
@@ -67,11 +66,7 @@ class AwardQuerySet(NaturalKeyLookup, models.QuerySet["Award"]):
 
     def choices(self) -> list[AwardChoice]:
         """Return these awards with whether they have results, and all of a ceremony. One query."""
-        results = Q(ceremonies__phase__in=HELD_PHASES)
-        whole = results & Q(ceremonies__coverage=Coverage.COMPLETE)
-        rows = self.annotate(
-            held=Count("ceremonies", filter=results), complete=Count("ceremonies", filter=whole)
-        ).values_list("slug", "name", "short_name", "held", "complete")
+        rows = self.values_list("slug", "name", "short_name", "summary__held", "summary__complete")
         return [
             AwardChoice(slug, name, short_name, bool(held), bool(complete))
             for slug, name, short_name, held, complete in rows
@@ -127,7 +122,7 @@ class CeremonyQuerySet(NaturalKeyLookup, models.QuerySet["Ceremony"]):
     def upcoming(self, today: datetime.date) -> Self:
         """Ceremonies still to come as seen from `today`, the soonest first, undated last."""
         return (
-            self.exclude(phase__in=HELD_PHASES)
+            self.filter(phase__in=set(Phase) - HELD_PHASES)
             .filter(Q(date__isnull=True) | Q(date__gte=today))
             .order_by(F("date").asc(nulls_last=True), "award__position")
         )
@@ -181,11 +176,9 @@ class CeremonyQuerySet(NaturalKeyLookup, models.QuerySet["Ceremony"]):
 
         They are `award_held` and `award_complete`.
         """
-        held = type(self)(self.model).held().filter(award=OuterRef("award")).order_by()
-        number = held.values("award").annotate(number=Count("pk")).values("number")
         return self.annotate(
-            award_held=Coalesce(Subquery(number), 0),
-            award_complete=Coalesce(Subquery(number.filter(coverage=Coverage.COMPLETE)), 0),
+            award_held=Coalesce("award__summary__held", 0),
+            award_complete=Coalesce("award__summary__complete", 0),
         )
 
     def refs(self) -> list[CeremonyRef]:
@@ -212,11 +205,9 @@ class CeremonyQuerySet(NaturalKeyLookup, models.QuerySet["Ceremony"]):
 
     def with_counts(self) -> Self:
         """Add `contest_count`, of competitive ones, and `nomination_count`, of what counts."""
-        competitive = Q(contests__competitive=True)
-        official = Q(contests__nominations__status=Status.OFFICIAL)
         return self.annotate(
-            contest_count=Count("contests", filter=competitive, distinct=True),
-            nomination_count=Count("contests__nominations", filter=competitive & official),
+            contest_count=Coalesce("summary__contests", 0),
+            nomination_count=Coalesce("summary__nominations", 0),
         )
 
 
@@ -328,10 +319,17 @@ class NominationQuerySet(NaturalKeyLookup, NotableQueries):
             .order_by("-contest__ceremony__ordinal", "contest__position", "position")
         )
 
-    def winning_first_contests_or_tied(self) -> Self:
-        """Winners of contests that open a page and honour a film, and whole fields of ties."""
+    def opening_or_tied(
+        self, openings: models.QuerySet[Any, Any], tie: models.QuerySet[Any, Any]
+    ) -> Self:
+        """Winners of the first contests of ceremonies, if they honour a film, and a whole field.
+
+        `openings` are ids of ceremonies, `tie` the id of the contest of the field; both may be
+        subqueries.
+        """
         first = Q(contest__position=1, contest__category__honours=Honours.FILM)
-        return self.filter((first & self.outcome_is(Outcome.WON)) | Q(contest__several=Several.TIE))
+        won = first & self.outcome_is(Outcome.WON) & Q(contest__ceremony__in=openings)
+        return self.filter(won | Q(contest__in=tie))
 
     def known(self, as_of: AsOf | None) -> Self:
         """Nominations as they stood that day; all of them, as they stand, without one."""

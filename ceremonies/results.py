@@ -19,6 +19,7 @@ from django.db.models import F
 from ceremonies.choices import TIMED_STATES, ContestState, Outcome, ResultAction, Several
 from ceremonies.models import Contest, Nomination, ResultEntry
 from ceremonies.models.log import LONGEST_REASON
+from ceremonies.summaries import refresh
 
 #: The snapshot of a contest before anything was said, and before it has nominations.
 NOTHING_SAID: Mapping[str, Any] = {
@@ -88,6 +89,7 @@ def record_result(
         version=F("version") + 1,
     )
     contest.refresh_from_db()
+    refresh([contest.ceremony_id])
     return append_entry(contest=contest, before=before, editor=editor, reason=reason)
 
 

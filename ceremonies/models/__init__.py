@@ -11,19 +11,35 @@ from ceremonies.models.contests import Contest, Presenter
 from ceremonies.models.log import ResultEntry
 from ceremonies.models.nominations import Credit, Nomination, NominationFilm
 from ceremonies.models.sources import Citation, Passage, Source, Statement
+from ceremonies.models.summaries import (
+    AwardNominationCount,
+    AwardSummary,
+    CategorySummary,
+    CeremonySummary,
+    FilmNightSummary,
+    NominationCount,
+    RecipientNightSummary,
+)
 
 __all__ = [
     "Award",
+    "AwardNominationCount",
+    "AwardSummary",
     "Category",
     "CategoryLink",
+    "CategorySummary",
     "Ceremony",
+    "CeremonySummary",
     "Citation",
     "Contest",
     "Credit",
+    "FilmNightSummary",
     "Nomination",
+    "NominationCount",
     "NominationFilm",
     "Passage",
     "Presenter",
+    "RecipientNightSummary",
     "ResultEntry",
     "Source",
     "Statement",

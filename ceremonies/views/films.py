@@ -11,7 +11,7 @@ from ceremonies.choices import CitedFact
 from ceremonies.citations import Key, night_numbers
 from ceremonies.folds import folds
 from ceremonies.forms import FilmFilter, FoldFilter
-from ceremonies.models import Ceremony, Citation, Nomination
+from ceremonies.models import Ceremony, Citation, FilmNightSummary, Nomination
 from ceremonies.nights import Night, nights
 from ceremonies.rows import Rows
 from ceremonies.seasons import season
@@ -32,7 +32,7 @@ def film_list(request: HttpRequest) -> HttpResponse:
     wanted = FilmFilter.parse(request)
     films = Film.objects.search(wanted["q"]).of_year(wanted["year"]).listed()
     page = page_of(Paginator(films, FILMS_PER_PAGE), wanted["page"])
-    tallies = Nomination.objects.counted().tallies_by_film([film.pk for film in page])
+    tallies = FilmNightSummary.objects.tallies([film.pk for film in page])
     context = {
         "page": page,
         "films": [(film, tallies.get(film.pk, Tally()), Rows(film=film.slug)) for film in page],

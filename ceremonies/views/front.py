@@ -6,10 +6,20 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from awardstracker.htmx import render_page
-from ceremonies.choices import Coverage
-from ceremonies.models import Ceremony, Contest, Nomination
+from ceremonies.choices import Coverage, Outcome
+from ceremonies.models import (
+    AwardSummary,
+    Ceremony,
+    CeremonySummary,
+    Contest,
+    FilmNightSummary,
+    Nomination,
+    RecipientNightSummary,
+)
 from ceremonies.notable import (
     NOTABLE,
+    PEOPLE,
+    POSTERS,
     NotableNight,
     Wall,
     first_contest_winners,
@@ -89,13 +99,20 @@ def health(request: HttpRequest) -> HttpResponse:
 def _picked_from_the_record() -> tuple[list[NotableNight], Wall | None]:
     """Return the notable nights and the wall of winners. Five queries."""
     counted = Nomination.objects.counted()
-    telling = counted.winning_first_contests_or_tied().in_page_order().entries()
-    winners = first_contest_winners(telling)
-    films = counted.notable_film_nights(
+    openings = CeremonySummary.objects.opened(AwardSummary.objects.with_most_openings(), POSTERS)
+    telling = counted.opening_or_tied(openings, CeremonySummary.objects.last_tie())
+    entries = telling.in_page_order().entries()
+    winners = first_contest_winners(entries)
+    films = FilmNightSummary.objects.notable(
         minimum=NOTABLE, films=[film.id for entry in winners for film in entry.films]
     )
-    people = counted.notable_recipient_nights(kind=RecipientKind.PERSON, minimum=NOTABLE)
-    return notable_nights(films, people, telling), wall(winners, films)
+    people = RecipientNightSummary.objects.notable(
+        kind=RecipientKind.PERSON,
+        minimum=NOTABLE,
+        limit=PEOPLE,
+        wins=counted.with_outcome(Outcome.WON),
+    )
+    return notable_nights(films, people, entries), wall(winners, films)
 
 
 def _posters(winners: Wall) -> list[tuple[FilmNight, Poster]]:

@@ -18,7 +18,15 @@ from ceremonies.citations import night_numbers
 from ceremonies.entries import Entry
 from ceremonies.folds import folds
 from ceremonies.forms import FoldFilter, RecipientFilter, ScopeFilter
-from ceremonies.models import Award, Ceremony, Citation, Contest, Nomination, Presenter
+from ceremonies.models import (
+    Award,
+    Ceremony,
+    Citation,
+    Contest,
+    Nomination,
+    Presenter,
+    RecipientNightSummary,
+)
 from ceremonies.nights import nights, rivals
 from ceremonies.records import DRAWN, MINIMUM, Holder, holders
 from ceremonies.rows import Rows
@@ -48,7 +56,7 @@ def recipient_list(request: HttpRequest, kind: str) -> HttpResponse:
     wanted = RecipientFilter.parse(request)
     found = Recipient.objects.of_kind(kind).search(wanted["q"]).listed()
     page = page_of(Paginator(found, RECIPIENTS_PER_PAGE), wanted["page"])
-    tallies = Nomination.objects.counted().tallies_by_recipient([row.pk for row in page])
+    tallies = RecipientNightSummary.objects.tallies([row.pk for row in page])
     context = {
         "kind": kind,
         "title": _PLURALS[kind],
@@ -214,7 +222,7 @@ def _holders(award: Award, wins: int) -> list[Holder]:
 
     At most four queries, whatever their number.
     """
-    rows = Nomination.objects.counted().most_wins_in_a_night(
+    rows = RecipientNightSummary.objects.most_wins(
         award=award.slug, kind=RecipientKind.PERSON, minimum=wins
     )
     if len(rows) > DRAWN:

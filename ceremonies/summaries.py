@@ -1,0 +1,348 @@
+"""Keeping the summaries: written with every change of the record, rebuilt, and checked.
+
+`refresh` counts the ceremonies given again, in the caller's transaction, and with them whatever
+adds several ceremonies up. Writes through the ORM one by one call it by themselves
+(`ceremonies/keeping.py`); whoever writes in bulk calls it with the ceremonies it changed, and with
+those rows were taken out of. Counting is the database's: each table is filled by one SELECT over
+the record, the same one that `check` holds what is stored against.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection, models, transaction
+from django.db.models import Case, Count, Exists, Max, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce
+
+from ceremonies.choices import (
+    HELD_PHASES,
+    STANDING_CREDITS,
+    Coverage,
+    Honours,
+    Outcome,
+    Several,
+    Status,
+)
+from ceremonies.models import (
+    Award,
+    AwardNominationCount,
+    AwardSummary,
+    Category,
+    CategorySummary,
+    Ceremony,
+    CeremonySummary,
+    FilmNightSummary,
+    Nomination,
+    NominationCount,
+    RecipientNightSummary,
+)
+
+#: How many ceremonies are counted in one statement.
+_BATCH = 500
+
+_TALLY = ("nominations", "wins", "pending", "losses")
+_APART = ("outcome", "status", "competitive")
+
+_WON, _PENDING = Q(outcome=Outcome.WON), Q(outcome=Outcome.PENDING)
+_IS_WHOLE = Case(
+    When(contest__ceremony__coverage=Coverage.COMPLETE, then=Value(True)),
+    default=Value(False),
+    output_field=models.BooleanField(),
+)
+
+Rows = models.QuerySet[Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A summary table: its columns, the row each is about, and what they follow from.
+
+    `key` is the column that `rows` narrows by: the id of a ceremony, an award or a category.
+    """
+
+    model: Any
+    key: str
+    columns: tuple[str, ...]
+    rows: Callable[[Sequence[int]], Rows]
+
+    def write_again(self, ids: Sequence[int]) -> None:
+        """Replace what is stored about the ids by what the record says now."""
+        if not ids:
+            return
+        self.model.objects.filter(**{f"{self.key}__in": ids}).delete()
+        columns = [self.model._meta.get_field(name).column for name in self.columns]
+        select, parameters = self.rows(ids).query.sql_with_params()
+        quote = connection.ops.quote_name
+        into = f"{quote(self.model._meta.db_table)} ({', '.join(map(quote, columns))})"
+        with connection.cursor() as cursor:
+            # two parts of one statement, both of the ORM's own making
+            cursor.execute(f"INSERT INTO {into} {select}", parameters)
+
+    def stored(self, ids: Sequence[int]) -> set[tuple[Any, ...]]:
+        """Return the rows stored about the ids."""
+        stored = self.model.objects.filter(**{f"{self.key}__in": ids})
+        return set(stored.values_list(*(self._attname(name) for name in self.columns)))
+
+    def counted(self, ids: Sequence[int]) -> set[tuple[Any, ...]]:
+        """Return the rows the record adds up to."""
+        return set(self.rows(ids))
+
+    def _attname(self, name: str) -> str:
+        attname: str = self.model._meta.get_field(name).attname
+        return attname
+
+
+# --- what follows from the record ----------------------------------------------------------------
+
+
+def _tally(number: Callable[..., Count]) -> dict[str, Count]:
+    """Return a tally as columns; `number` counts the nominations a condition leaves."""
+    return {
+        "nominated": number(),
+        "won": number(filter=_WON),
+        "to_come": number(filter=_PENDING),
+        "lost": number(filter=~_WON & ~_PENDING),
+    }
+
+
+def _film_nights(ceremonies: Sequence[int]) -> Rows:
+    named = Nomination.objects.counted().at_any(ceremonies).filter(nomination_films__isnull=False)
+    return _nights(named, "nomination_films__film").annotate(**_tally(_once))
+
+
+def _recipient_nights(ceremonies: Sequence[int]) -> Rows:
+    named = Nomination.objects.counted().at_any(ceremonies)
+    standing = named.filter(credits__status__in=STANDING_CREDITS)
+    rows = _nights(standing, "credits__recipient", "credits__recipient__kind")
+    # one named twice on a nomination counts once
+    return rows.annotate(**_tally(_distinct))
+
+
+def _nights(nominations: Any, *whose: str) -> Rows:
+    ceremony = "contest__ceremony"
+    rows: Rows = (
+        nominations.order_by()
+        .annotate(is_whole=_IS_WHOLE)
+        .values_list(*whose, ceremony, f"{ceremony}__award", f"{ceremony}__date", "is_whole")
+    )
+    return rows
+
+
+def _once(**options: Any) -> Count:
+    return Count("pk", **options)
+
+
+def _distinct(**options: Any) -> Count:
+    return Count("pk", distinct=True, **options)
+
+
+def _ceremonies(ceremonies: Sequence[int]) -> Rows:
+    counted = Q(contests__nominations__status=Status.OFFICIAL, contests__competitive=True)
+
+    def number(condition: Q) -> Count:
+        return Count("contests__nominations", filter=counted & condition)
+
+    here = Nomination.objects.counted().filter(contest__ceremony=OuterRef("pk"))
+    opening = here.filter(
+        contest__position=1,
+        contest__category__honours=Honours.FILM,
+        outcome=Outcome.WON,
+        nomination_films__isnull=False,
+    )
+    tied = here.filter(contest__several=Several.TIE).order_by("-contest").values("contest")[:1]
+    return (
+        Ceremony.objects.filter(pk__in=ceremonies)
+        .order_by()
+        .values_list("pk", "award", "date")
+        .annotate(
+            competitive=Count("contests", filter=Q(contests__competitive=True), distinct=True),
+            nominated=number(Q()),
+            won=number(Q(contests__nominations__outcome=Outcome.WON)),
+            to_come=number(Q(contests__nominations__outcome=Outcome.PENDING)),
+            opening=Exists(opening),
+            tie=Subquery(tied),
+        )
+    )
+
+
+def _counts(ceremonies: Sequence[int]) -> Rows:
+    return (
+        Nomination.objects.at_any(ceremonies)
+        .order_by()
+        .values_list(
+            "contest__ceremony",
+            "contest__ceremony__award",
+            "contest__category",
+            "outcome",
+            "status",
+            "contest__competitive",
+        )
+        .annotate(count=Count("pk"))
+    )
+
+
+def _awards(awards: Sequence[int]) -> Rows:
+    held = Q(ceremonies__phase__in=HELD_PHASES)
+    opened = Q(ceremonies__summary__opening_won=True)
+    return (
+        Award.objects.filter(pk__in=awards, ceremonies__isnull=False)
+        .order_by()
+        .values_list("pk")
+        .annotate(
+            held=Count("ceremonies", filter=held),
+            complete=Count("ceremonies", filter=held & Q(ceremonies__coverage=Coverage.COMPLETE)),
+            openings=Count("ceremonies", filter=opened),
+            latest=Max("ceremonies__date", filter=opened),
+        )
+    )
+
+
+def _award_counts(awards: Sequence[int]) -> Rows:
+    counts = NominationCount.objects.filter(award__in=awards).order_by()
+    return counts.values_list("award", *_APART).annotate(sum=Sum("number"))
+
+
+def _categories(categories: Sequence[int]) -> Rows:
+    official = Q(counts__status=Status.OFFICIAL, counts__competitive=True)
+    return (
+        Category.objects.filter(pk__in=categories, counts__isnull=False)
+        .order_by()
+        .values_list("pk")
+        .annotate(nominated=Coalesce(Sum("counts__number", filter=official), 0))
+    )
+
+
+_NIGHT = ("ceremony", "award", "date", "is_whole", *_TALLY)
+
+#: What is counted of one ceremony after another, and what is added up from that.
+OF_CEREMONIES = (
+    Table(FilmNightSummary, "ceremony", ("film", *_NIGHT), _film_nights),
+    Table(RecipientNightSummary, "ceremony", ("recipient", "kind", *_NIGHT), _recipient_nights),
+    Table(
+        CeremonySummary,
+        "ceremony",
+        (
+            "ceremony",
+            "award",
+            "date",
+            "contests",
+            "nominations",
+            "wins",
+            "pending",
+            "opening_won",
+            "last_tie",
+        ),
+        _ceremonies,
+    ),
+    Table(
+        NominationCount, "ceremony", ("ceremony", "award", "category", *_APART, "number"), _counts
+    ),
+)
+OF_AWARDS = (
+    Table(
+        AwardSummary, "award", ("award", "held", "complete", "openings", "latest_opening"), _awards
+    ),
+    Table(AwardNominationCount, "award", ("award", *_APART, "number"), _award_counts),
+)
+OF_CATEGORIES = (Table(CategorySummary, "category", ("category", "nominations"), _categories),)
+
+
+# --- writing -------------------------------------------------------------------------------------
+
+
+def refresh(ceremonies: Iterable[int]) -> None:
+    """Count the ceremonies with these ids again, and what they add up to; in one transaction.
+
+    Call it after a change, in its transaction, with the ceremonies whose nominations, contests or
+    own columns were changed. One that is gone leaves nothing behind.
+    """
+    ids = sorted(set(ceremonies))
+    if not ids:
+        return
+    with transaction.atomic():
+        awards = _hold_awards(ids)
+        for start in range(0, len(ids), _BATCH):
+            _refresh_batch(ids[start : start + _BATCH])
+        for table in OF_AWARDS:
+            table.write_again(awards)
+
+
+def _refresh_batch(ids: Sequence[int]) -> None:
+    categories = _counted_categories(ids)
+    for table in OF_CEREMONIES:
+        table.write_again(ids)
+    categories |= _counted_categories(ids)
+    for table in OF_CATEGORIES:
+        table.write_again(sorted(categories))
+
+
+def _counted_categories(ceremonies: Sequence[int]) -> set[int]:
+    counts = NominationCount.objects.filter(ceremony__in=ceremonies)
+    return set(counts.values_list("category", flat=True).distinct())
+
+
+def _hold_awards(ceremonies: Sequence[int]) -> list[int]:
+    """Return the awards of the ceremonies, held: two writers of one award take turns."""
+    now = Ceremony.objects.filter(pk__in=ceremonies).values_list("award", flat=True)
+    before = CeremonySummary.objects.filter(ceremony__in=ceremonies)
+    awards = {*now.distinct(), *before.values_list("award", flat=True).distinct()}
+    # rows that name an award may be written meanwhile, so its key is left alone
+    held = Award.objects.select_for_update(no_key=True).filter(pk__in=awards).order_by("pk")
+    list(held.values_list("pk", flat=True))
+    return sorted(awards)
+
+
+def rebuild() -> None:
+    """Write every summary anew from the record, in one transaction."""
+    with transaction.atomic():
+        refresh(Ceremony.objects.values_list("pk", flat=True))
+
+
+# --- checking ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A row of a summary that is not what the record says, or one of the two is missing."""
+
+    table: str
+    columns: tuple[str, ...]
+    stored: tuple[Any, ...] | None
+    counted: tuple[Any, ...] | None
+
+    def __str__(self) -> str:
+        """Say the row, and how it is stored and counted."""
+
+        def told(row: tuple[Any, ...] | None) -> str:
+            if row is None:
+                return "nothing"
+            return ", ".join(
+                f"{name} {value}" for name, value in zip(self.columns, row, strict=True)
+            )
+
+        return f"{self.table}: stored {told(self.stored)}; counted {told(self.counted)}"
+
+
+def differences() -> Iterator[Difference]:
+    """Yield every row of the summaries that the record, counted again, says otherwise."""
+    ceremonies = list(Ceremony.objects.order_by("pk").values_list("pk", flat=True))
+    awards = list(Award.objects.order_by("pk").values_list("pk", flat=True))
+    categories = list(Category.objects.order_by("pk").values_list("pk", flat=True))
+    for tables, ids in (
+        (OF_CEREMONIES, ceremonies),
+        (OF_AWARDS, awards),
+        (OF_CATEGORIES, categories),
+    ):
+        for table in tables:
+            for start in range(0, len(ids), _BATCH):
+                yield from _differences(table, ids[start : start + _BATCH])
+
+
+def _differences(table: Table, ids: Sequence[int]) -> Iterator[Difference]:
+    stored, counted = table.stored(ids), table.counted(ids)
+    name = table.model._meta.verbose_name
+    for row in sorted(stored - counted, key=str):
+        yield Difference(str(name), table.columns, row, None)
+    for row in sorted(counted - stored, key=str):
+        yield Difference(str(name), table.columns, None, row)
