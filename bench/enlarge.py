@@ -3,10 +3,11 @@
     DATABASE_URL=... python -m bench.enlarge --times 100
 
 Takes the award with most ceremonies and adds copies of it, each with categories, ceremonies,
-contests, nominations, films and recipients of its own, until there are so many. A copy's names and
-addresses end in its number, its nights lie as many days earlier, and it has no IMDb ids. One
-INSERT … SELECT for each table, in one transaction; then the summaries are written anew and the
-database is told to look at its tables. Refuses a database it has enlarged before.
+contests, nominations, films and recipients of its own, until there are so many. The names of a
+copy's films and recipients and all addresses end in its number, its award is called Prize and the
+number, its nights lie as many days earlier, and it has no IMDb ids. One INSERT … SELECT for each
+table, in one transaction; then the summaries are written anew. Refuses a database it has enlarged
+before.
 """
 
 import argparse
@@ -19,9 +20,9 @@ from typing import Any
 
 import django
 
-#: The columns in which a copy is told from what it was made of.
-_NUMBERED = frozenset({"name", "short_name", "title", "search_key", "sort_key"})
-_OWN_NAMES = frozenset({"Award", "Film", "Recipient", "Ceremony"})
+#: The columns in which a copy is told from what it was made of: folded ones, and others.
+_FOLDED = frozenset({"search_key", "sort_key"})
+_NAMES = frozenset({"name", "short_name", "title"})
 
 Say = Callable[[str], None]
 
@@ -49,7 +50,7 @@ def enlarge(times: int, say: Say = print) -> None:
     with transaction.atomic():
         for model, condition in _tables(award.pk):
             started = time.perf_counter()
-            number = _copy(model, condition, times - 1)
+            number = _copy(model, condition, times - 1, award.name)
             say(f"{model._meta.db_table}: {number:,} rows, {time.perf_counter() - started:.1f} s")
     started = time.perf_counter()
     summaries.rebuild()
@@ -85,13 +86,13 @@ def _tables(award: int) -> list[tuple[Any, str]]:
     ]
 
 
-def _copy(model: Any, condition: str, copies: int) -> int:
+def _copy(model: Any, condition: str, copies: int, award: str) -> int:
     """Insert the copies of a table's rows and return how many there are."""
     from django.db import connection
 
     table = connection.ops.quote_name(model._meta.db_table)
     columns = [connection.ops.quote_name(field.column) for field in model._meta.concrete_fields]
-    values = [_value(model, field) for field in model._meta.concrete_fields]
+    values = [_value(model, field, award) for field in model._meta.concrete_fields]
     with connection.cursor() as cursor:
         # every part of it is made above, of the models' own names
         cursor.execute(
@@ -110,9 +111,11 @@ def _copy(model: Any, condition: str, copies: int) -> int:
     return int(number)
 
 
-def _value(model: Any, field: Any) -> str:
+def _value(model: Any, field: Any, award: str) -> str:
     """Return what a copy has in a column, as SQL over the original `one` and the copy's number."""
     from django.db import connection, models
+
+    from films.names import fold
 
     column = f"one.{connection.ops.quote_name(field.column)}"
     if field.primary_key:
@@ -125,12 +128,18 @@ def _value(model: Any, field: Any) -> str:
         if connection.vendor == "sqlite":
             return f"date({column}, '-' || copies.k || ' days')"
         return f"{column} - copies.k::int"
-    if model.__name__ in _OWN_NAMES:
-        if field.name == "slug":
-            return f"{column} || '-copy-' || copies.k"
-        if field.name in _NUMBERED:
-            return f"{column} || ' ' || copies.k"
-    return column
+    name = model.__name__
+    if field.name == "slug" and name in ("Award", "Film", "Recipient"):
+        return f"{column} || '-copy-' || copies.k"
+    if field.name not in _FOLDED | _NAMES:
+        return column
+    said = "prize" if field.name in _FOLDED else "Prize"
+    if name == "Award":
+        return f"'{said}' || copies.k"
+    if name == "Ceremony":
+        called = (fold(award) if field.name in _FOLDED else award).replace("'", "''")
+        return f"replace({column}, '{called}', '{said}' || copies.k)"
+    return f"{column} || ' ' || copies.k" if name in ("Film", "Recipient") else column
 
 
 _steps: dict[Any, int] = {}

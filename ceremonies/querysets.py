@@ -22,7 +22,6 @@ from ceremonies.choices import (
     STANDING_CREDITS,
     Coverage,
     CreditStatus,
-    Honours,
     Outcome,
     Phase,
     Status,
@@ -163,6 +162,13 @@ class CeremonyQuerySet(NaturalKeyLookup, models.QuerySet["Ceremony"]):
             default=2,
         )
         return self.order_by(rank, F("date").desc(nulls_last=True), "-ordinal")
+
+    def by_night(self, order: str) -> Self:
+        """By the night, those of one night by award: "newest" or "oldest" first, undated last."""
+        place = ("award__position", "award__slug")
+        if order == "oldest":
+            return self.order_by(F("date").asc(nulls_last=True), *place, "ordinal")
+        return self.order_by(F("date").desc(nulls_last=True), *place, "-ordinal")
 
     def oldest_first(self) -> Self:
         """In date order, those of one day by award; undated ones last."""
@@ -319,16 +325,11 @@ class NominationQuerySet(NaturalKeyLookup, NotableQueries):
             .order_by("-contest__ceremony__ordinal", "contest__position", "position")
         )
 
-    def opening_or_tied(
-        self, openings: models.QuerySet[Any, Any], tie: models.QuerySet[Any, Any]
+    def winning_or_tied(
+        self, contests: models.QuerySet[Any, Any], tie: models.QuerySet[Any, Any]
     ) -> Self:
-        """Winners of the first contests of ceremonies, if they honour a film, and a whole field.
-
-        `openings` are ids of ceremonies, `tie` the id of the contest of the field; both may be
-        subqueries.
-        """
-        first = Q(contest__position=1, contest__category__honours=Honours.FILM)
-        won = first & self.outcome_is(Outcome.WON) & Q(contest__ceremony__in=openings)
+        """Winners of the contests, and the whole field of the one that tied; ids, as subqueries."""
+        won = Q(contest__in=contests) & self.outcome_is(Outcome.WON)
         return self.filter(won | Q(contest__in=tie))
 
     def known(self, as_of: AsOf | None) -> Self:

@@ -31,13 +31,12 @@ from ceremonies.models import (
     NominationFilm,
     Passage,
     Presenter,
-    RecipientNightSummary,
     ResultEntry,
     Source,
     Statement,
 )
 from ceremonies.models.found import FoundModel
-from ceremonies.summaries import refresh
+from ceremonies.summaries import follow
 from films.models import FiledModel, Film, FilmCountry, FilmCredit, Recipient
 from films.natural_keys import NaturalKeyModel, natural_key_paths
 
@@ -241,9 +240,17 @@ def _refresh_summaries(
     changed = {
         ceremonies[entry.key[:2]] for model in _COUNTED for entry, _ in written.get(model, ())
     }
-    people = [row.pk for _, row in written.get(Recipient, ())]
-    nights = RecipientNightSummary.objects.filter(recipient__in=people)
-    refresh({*changed, *nights.values_list("ceremony", flat=True)})
+    films, recipients, categories, awards = (
+        [row.pk for _, row in written.get(model, ())]
+        for model in (Film, Recipient, Category, Award)
+    )
+    follow(
+        ceremonies=changed,
+        films=films,
+        recipients=recipients,
+        categories=categories,
+        awards=awards,
+    )
 
 
 #: Columns no fixture mentions, which follow from the others.

@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, models, transaction
-from django.db.models import Case, Count, Exists, Max, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models import Count, Max, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
+from ceremonies import search_index
 from ceremonies.choices import (
     HELD_PHASES,
     STANDING_CREDITS,
     Coverage,
+    HitKind,
     Honours,
     Outcome,
     Several,
@@ -28,6 +30,7 @@ from ceremonies.models import (
     Award,
     AwardNominationCount,
     AwardSummary,
+    CatalogueCount,
     Category,
     CategorySummary,
     Ceremony,
@@ -37,6 +40,11 @@ from ceremonies.models import (
     NominationCount,
     RecipientNightSummary,
 )
+from films.choices import RecipientKind
+from films.models import Film, Recipient
+
+#: The kinds of hit that are recipients.
+RECIPIENT_KINDS = tuple(RecipientKind.values)
 
 #: How many ceremonies are counted in one statement.
 _BATCH = 500
@@ -45,11 +53,6 @@ _TALLY = ("nominations", "wins", "pending", "losses")
 _APART = ("outcome", "status", "competitive")
 
 _WON, _PENDING = Q(outcome=Outcome.WON), Q(outcome=Outcome.PENDING)
-_IS_WHOLE = Case(
-    When(contest__ceremony__coverage=Coverage.COMPLETE, then=Value(True)),
-    default=Value(False),
-    output_field=models.BooleanField(),
-)
 
 Rows = models.QuerySet[Any, Any]
 
@@ -121,10 +124,10 @@ def _recipient_nights(ceremonies: Sequence[int]) -> Rows:
 
 def _nights(nominations: Any, *whose: str) -> Rows:
     ceremony = "contest__ceremony"
-    rows: Rows = (
-        nominations.order_by()
-        .annotate(is_whole=_IS_WHOLE)
-        .values_list(*whose, ceremony, f"{ceremony}__award", f"{ceremony}__date", "is_whole")
+    rows: Rows = nominations.order_by().values_list(
+        *whose,
+        ceremony,
+        *(f"{ceremony}__{column}" for column in ("award", "date", "coverage")),
     )
     return rows
 
@@ -149,7 +152,7 @@ def _ceremonies(ceremonies: Sequence[int]) -> Rows:
         contest__category__honours=Honours.FILM,
         outcome=Outcome.WON,
         nomination_films__isnull=False,
-    )
+    ).values("contest")[:1]
     tied = here.filter(contest__several=Several.TIE).order_by("-contest").values("contest")[:1]
     return (
         Ceremony.objects.filter(pk__in=ceremonies)
@@ -160,7 +163,7 @@ def _ceremonies(ceremonies: Sequence[int]) -> Rows:
             nominated=number(Q()),
             won=number(Q(contests__nominations__outcome=Outcome.WON)),
             to_come=number(Q(contests__nominations__outcome=Outcome.PENDING)),
-            opening=Exists(opening),
+            opened=Subquery(opening),
             tie=Subquery(tied),
         )
     )
@@ -184,7 +187,7 @@ def _counts(ceremonies: Sequence[int]) -> Rows:
 
 def _awards(awards: Sequence[int]) -> Rows:
     held = Q(ceremonies__phase__in=HELD_PHASES)
-    opened = Q(ceremonies__summary__opening_won=True)
+    opened = Q(ceremonies__summary__opening__isnull=False)
     return (
         Award.objects.filter(pk__in=awards, ceremonies__isnull=False)
         .order_by()
@@ -213,7 +216,7 @@ def _categories(categories: Sequence[int]) -> Rows:
     )
 
 
-_NIGHT = ("ceremony", "award", "date", "is_whole", *_TALLY)
+_NIGHT = ("ceremony", "award", "date", "coverage", *_TALLY)
 
 #: What is counted of one ceremony after another, and what is added up from that.
 OF_CEREMONIES = (
@@ -230,7 +233,7 @@ OF_CEREMONIES = (
             "nominations",
             "wins",
             "pending",
-            "opening_won",
+            "opening",
             "last_tie",
         ),
         _ceremonies,
@@ -255,26 +258,95 @@ def refresh(ceremonies: Iterable[int]) -> None:
     """Count the ceremonies with these ids again, and what they add up to; in one transaction.
 
     Call it after a change, in its transaction, with the ceremonies whose nominations, contests or
-    own columns were changed. One that is gone leaves nothing behind.
+    own columns were changed. One that is gone leaves nothing behind. Whoever is more or less
+    prominent since is found in another place.
     """
     ids = sorted(set(ceremonies))
     if not ids:
         return
     with transaction.atomic():
         awards = _hold_awards(ids)
+        moved: set[Prominence] = set()
         for start in range(0, len(ids), _BATCH):
-            _refresh_batch(ids[start : start + _BATCH])
+            batch = ids[start : start + _BATCH]
+            categories = _counted_categories(batch)
+            before = _prominences(batch, categories)
+            for table in OF_CEREMONIES:
+                table.write_again(batch)
+            categories |= _counted_categories(batch)
+            for table in OF_CATEGORIES:
+                table.write_again(sorted(categories))
+            moved |= before ^ _prominences(batch, categories)
         for table in OF_AWARDS:
             table.write_again(awards)
+        for kind in HitKind:
+            search_index.refresh(kind, {pk for of_kind, pk, *_ in moved if of_kind == kind})
 
 
-def _refresh_batch(ids: Sequence[int]) -> None:
-    categories = _counted_categories(ids)
-    for table in OF_CEREMONIES:
-        table.write_again(ids)
-    categories |= _counted_categories(ids)
-    for table in OF_CATEGORIES:
-        table.write_again(sorted(categories))
+def follow(
+    *,
+    ceremonies: Iterable[int] = (),
+    films: Iterable[int] = (),
+    recipients: Iterable[int] = (),
+    categories: Iterable[int] = (),
+    awards: Iterable[int] = (),
+) -> None:
+    """Follow a change written in bulk, in its transaction.
+
+    `ceremonies` are the ids of those that were changed or anything of which was: their contests,
+    nominations, films named, credits. The others are ids of rows created, changed or deleted.
+    """
+    ceremonies = set(ceremonies)
+    awards = set(awards)
+    films, recipients, categories = set(films), set(recipients), set(categories)
+    named = Ceremony.objects.filter(award__in=awards).values_list("pk", flat=True)
+    families = Category.objects.filter(award__in=awards).values_list("pk", flat=True)
+    with transaction.atomic():
+        nights = RecipientNightSummary.objects.filter(recipient__in=recipients)
+        refresh(ceremonies | set(nights.values_list("ceremony", flat=True)))
+        search_index.refresh(HitKind.FILM, films)
+        for kind in RECIPIENT_KINDS:
+            search_index.refresh(kind, recipients)
+        search_index.refresh(HitKind.CEREMONY, ceremonies | set(named))
+        search_index.refresh(HitKind.CATEGORY, categories | set(families))
+        if films or recipients:
+            count_catalogue()
+
+
+#: A kind, an id, and how many nominations count, of a film or recipient at a ceremony.
+Prominence = tuple[str, int, int, int]
+
+
+def _prominences(ceremonies: Sequence[int], categories: Iterable[int]) -> set[Prominence]:
+    """Return what is stored of how prominent everything at the ceremonies is."""
+    films = FilmNightSummary.objects.filter(ceremony__in=ceremonies)
+    recipients = RecipientNightSummary.objects.filter(ceremony__in=ceremonies)
+    families = CategorySummary.objects.filter(category__in=categories)
+    return {
+        *((HitKind.FILM, *row) for row in films.values_list("film", "ceremony", "nominations")),
+        *recipients.values_list("kind", "recipient", "ceremony", "nominations"),
+        *((HitKind.CATEGORY, pk, 0, n) for pk, n in families.values_list("pk", "nominations")),
+    }
+
+
+def count_catalogue() -> None:
+    """Count all films by year and all recipients by kind again."""
+    with transaction.atomic():
+        CatalogueCount.objects.all().delete()
+        CatalogueCount.objects.bulk_create(
+            CatalogueCount(kind=kind, year=year, number=number)
+            for (kind, year), number in _catalogue().items()
+        )
+
+
+def _catalogue() -> dict[tuple[str, int], int]:
+    """Return how many films of each year and recipients of each kind there are. Two queries."""
+    years = Film.objects.order_by().values_list("year").annotate(number=Count("pk"))
+    kinds = Recipient.objects.order_by().values_list("kind").annotate(number=Count("pk"))
+    return {
+        **{(HitKind.FILM.value, year): number for year, number in years},
+        **{(kind, 0): number for kind, number in kinds},
+    }
 
 
 def _counted_categories(ceremonies: Sequence[int]) -> set[int]:
@@ -294,9 +366,31 @@ def _hold_awards(ceremonies: Sequence[int]) -> list[int]:
 
 
 def rebuild() -> None:
-    """Write every summary anew from the record, in one transaction."""
+    """Write every summary and what a search looks up anew from the record, in one transaction.
+
+    The database is told to look at its tables, so that it plans with their sizes.
+    """
+    ceremonies = list(Ceremony.objects.order_by("pk").values_list("pk", flat=True))
     with transaction.atomic():
-        refresh(Ceremony.objects.values_list("pk", flat=True))
+        _hold_awards(ceremonies)
+        _analyze()
+        for tables, ids in (
+            (OF_CEREMONIES, ceremonies),
+            (OF_AWARDS, list(Award.objects.order_by("pk").values_list("pk", flat=True))),
+            (OF_CATEGORIES, list(Category.objects.order_by("pk").values_list("pk", flat=True))),
+        ):
+            for table in tables:
+                for start in range(0, len(ids), _BATCH):
+                    table.write_again(ids[start : start + _BATCH])
+        count_catalogue()
+        search_index.rebuild()
+        _analyze()
+
+
+def _analyze() -> None:
+    """Let the database look at its tables: the word is the same to SQLite and PostgreSQL."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 # --- checking ------------------------------------------------------------------------------------

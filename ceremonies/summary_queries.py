@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Count, F, Min, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, F, Max, Min, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from awardstracker import addresses
 from awardstracker.converters import ceremony_slug
-from ceremonies.choices import STANDING_CREDITS
+from ceremonies.choices import STANDING_CREDITS, Coverage
 from ceremonies.entries import CeremonyRef, CreditRef, FilmRef
 from ceremonies.loading import CEREMONY_COLUMNS, ceremony_ref
 from ceremonies.notable import RecipientNight
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from ceremonies.models import (  # noqa: F401
         AwardNominationCount,
         AwardSummary,
+        CatalogueCount,
         CeremonySummary,
         FilmNightSummary,
         NominationCount,
@@ -36,7 +38,19 @@ _CEREMONY = ("ceremony", *(f"ceremony__{column}" for column in CEREMONY_COLUMNS)
 _LATEST = F("date").desc(nulls_last=True)
 
 
-class FilmNightSummaryQuerySet(models.QuerySet["FilmNightSummary"]):
+class NightSummaryQuerySet(models.QuerySet[Any]):
+    """Nights of films or of recipients; the base of both."""
+
+    def number_of(self, whose: str) -> Coalesce:
+        """Return the nominations of a film or recipient ("film", "recipient"), as its column."""
+        return Coalesce(self._of_each(whose, Sum("nominations")), 0)
+
+    def _of_each(self, whose: str, figure: Any) -> Subquery:
+        own = self.filter(**{whose: OuterRef("pk")}).order_by().values(whose)
+        return Subquery(own.annotate(figure=figure).values("figure"))
+
+
+class FilmNightSummaryQuerySet(NightSummaryQuerySet):
     """Films by ceremony."""
 
     def tallies(self, films: Iterable[int]) -> dict[int, Tally]:
@@ -64,7 +78,7 @@ class FilmNightSummaryQuerySet(models.QuerySet["FilmNightSummary"]):
         all it had, the one with most and no win, the one with most, and the one with most wins;
         each the latest of those alike and with `minimum` nominations or more.
         """
-        decided = self.filter(is_whole=True, pending=0, nominations__gte=minimum)
+        decided = self.filter(coverage=Coverage.COMPLETE, pending=0, nominations__gte=minimum)
         picked = Q(film__in=list(films))
         for rows, figure in (
             (decided.filter(losses=0), "nominations"),
@@ -84,8 +98,16 @@ class FilmNightSummaryQuerySet(models.QuerySet["FilmNightSummary"]):
         return nights
 
 
-class RecipientNightSummaryQuerySet(models.QuerySet["RecipientNightSummary"]):
+class RecipientNightSummaryQuerySet(NightSummaryQuerySet):
     """Recipients by ceremony."""
+
+    def first_night(self) -> Subquery:
+        """Return the date of a recipient's first night, as its column; None without one."""
+        return self._of_each("recipient", Min("date"))
+
+    def last_night(self) -> Subquery:
+        """Return the date of a recipient's last night, as its column; None without one."""
+        return self._of_each("recipient", Max("date"))
 
     def tallies(self, recipients: Iterable[int]) -> dict[int, Tally]:
         """Return the tally of each recipient id given that was nominated. One query."""
@@ -203,10 +225,13 @@ class CeremonySummaryQuerySet(models.QuerySet["CeremonySummary"]):
         tied = self.filter(last_tie__isnull=False)
         return tied.order_by(_LATEST, "-last_tie").values("last_tie")[:1]
 
-    def opened(self, award: models.QuerySet[Any, Any], number: int) -> models.QuerySet[Any, Any]:
-        """The latest ceremonies of an award whose opening was won, as a subquery."""
-        opened = self.filter(opening_won=True, award=Subquery(award))
-        return opened.order_by(_LATEST, "-pk").values("ceremony")[:number]
+    def openings(self, award: models.QuerySet[Any, Any], number: int) -> models.QuerySet[Any, Any]:
+        """The ids of the first contests of an award's latest ceremonies, where a film won them.
+
+        As a subquery.
+        """
+        opened = self.filter(opening__isnull=False, award=Subquery(award))
+        return opened.order_by(_LATEST, "-pk").values("opening")[:number]
 
 
 class AwardSummaryQuerySet(models.QuerySet["AwardSummary"]):
@@ -223,6 +248,49 @@ class AwardSummaryQuerySet(models.QuerySet["AwardSummary"]):
 
 class NominationCountQuerySet(models.QuerySet[Any]):
     """Nominations counted apart."""
+
+    def with_outcome(self, outcome: str) -> Self:
+        return self.filter(outcome=outcome) if outcome else self
+
+    def with_status(self, status: str) -> Self:
+        """Nominations of one status; of any, where it is "all"."""
+        return self if status == "all" else self.filter(status=status)
+
+    def competing(self, competitive: str) -> Self:
+        """Nominations in competitive contests ("yes"), in others ("no"), or in any ("all")."""
+        if competitive == "all":
+            return self
+        return self.filter(competitive=competitive == "yes")
+
+    def in_all(self) -> int:
+        """Return how many nominations there are. One query."""
+        total: int | None = self.aggregate(total=Sum("number"))["total"]
+        return total or 0
+
+    def counted_apart(self, *columns: str) -> dict[tuple[Any, ...], int]:
+        """Return how many nominations share each combination of values. One query."""
+        rows = self.order_by().values_list(*columns).annotate(total=Sum("number"))
+        return {tuple(row[:-1]): row[-1] for row in rows}
+
+
+class CatalogueCountQuerySet(models.QuerySet["CatalogueCount"]):
+    """How many films and recipients there are."""
+
+    def add(self, kind: str, year: int, number: int) -> None:
+        """Add a number, which may be below nothing, to how many there are."""
+        counted = self.filter(kind=kind, year=year)
+        if not counted.update(number=F("number") + number):
+            self.create(kind=kind, year=year, number=number)
+
+    def number(self, kind: str) -> int:
+        """Return how many there are of a kind. One query."""
+        total: int | None = self.filter(kind=kind).aggregate(total=Sum("number"))["total"]
+        return total or 0
+
+    def by_year(self) -> dict[int, int]:
+        """Return how many films are of each year any is of, the latest first. One query."""
+        films = self.filter(kind="film", number__gt=0).order_by("-year")
+        return dict(films.values_list("year", "number"))
 
 
 def _film(row: Any) -> FilmRef:

@@ -10,10 +10,12 @@ from ceremonies.models.awards import Award, Category, CategoryLink, Ceremony
 from ceremonies.models.contests import Contest, Presenter
 from ceremonies.models.log import ResultEntry
 from ceremonies.models.nominations import Credit, Nomination, NominationFilm
+from ceremonies.models.search import SearchText, SearchWord
 from ceremonies.models.sources import Citation, Passage, Source, Statement
 from ceremonies.models.summaries import (
     AwardNominationCount,
     AwardSummary,
+    CatalogueCount,
     CategorySummary,
     CeremonySummary,
     FilmNightSummary,
@@ -25,6 +27,7 @@ __all__ = [
     "Award",
     "AwardNominationCount",
     "AwardSummary",
+    "CatalogueCount",
     "Category",
     "CategoryLink",
     "CategorySummary",
@@ -41,6 +44,8 @@ __all__ = [
     "Presenter",
     "RecipientNightSummary",
     "ResultEntry",
+    "SearchText",
+    "SearchWord",
     "Source",
     "Statement",
 ]

@@ -10,10 +10,11 @@ module, so the database is told to do nothing.
 from django.db import models
 from django.db.models import Q
 
-from ceremonies.choices import Outcome, Status
+from ceremonies.choices import Coverage, HitKind, Outcome, Status
 from ceremonies.models.awards import Award, Category, Ceremony
 from ceremonies.summary_queries import (
     AwardSummaryQuerySet,
+    CatalogueCountQuerySet,
     CeremonySummaryQuerySet,
     FilmNightSummaryQuerySet,
     NominationCountQuerySet,
@@ -26,14 +27,14 @@ from films.models import Film, Recipient
 class NightSummary(models.Model):
     """A film or recipient at one ceremony: how many nominations, wins, and ones still to come.
 
-    `losses` are the others, `is_whole` says whether all of the ceremony is tracked. Award and date
-    are the ceremony's, here to be found and ordered by.
+    `losses` are the others. Award, date and coverage are the ceremony's, here to be found and
+    ordered by.
     """
 
     ceremony = models.ForeignKey(Ceremony, models.DO_NOTHING, related_name="+", db_index=False)
     award = models.ForeignKey(Award, models.DO_NOTHING, related_name="+", db_index=False)
     date = models.DateField(null=True)
-    is_whole = models.BooleanField()
+    coverage = models.CharField(max_length=15, choices=Coverage.choices)
     nominations = models.PositiveSmallIntegerField()
     wins = models.PositiveSmallIntegerField()
     pending = models.PositiveSmallIntegerField()
@@ -67,15 +68,15 @@ class FilmNightSummary(NightSummary):
             models.Index(fields=["award", "wins", "nominations"], name="ceremonies_filmnight_won"),
             # notable nights of all awards: all won, none won, most nominated, most won
             models.Index(
-                fields=["is_whole", "pending", "losses", "nominations", "date"],
+                fields=["coverage", "pending", "losses", "nominations", "date"],
                 name="ceremonies_filmnight_sweeps",
             ),
             models.Index(
-                fields=["is_whole", "pending", "wins", "nominations", "date"],
+                fields=["coverage", "pending", "wins", "nominations", "date"],
                 name="ceremonies_filmnight_wins",
             ),
             models.Index(
-                fields=["is_whole", "pending", "nominations", "date"],
+                fields=["coverage", "pending", "nominations", "date"],
                 name="ceremonies_filmnight_most",
             ),
         ]
@@ -101,7 +102,7 @@ class RecipientNightSummary(NightSummary):
         indexes = [
             # the lists of people, companies and countries, and how prominent somebody is
             models.Index(
-                fields=["recipient", "nominations", "wins"], name="ceremonies_name_night_of"
+                fields=["recipient", "nominations", "wins", "date"], name="ceremonies_name_night_of"
             ),
             # who won most in a night of an award, and in any night
             models.Index(fields=["award", "kind", "wins"], name="ceremonies_name_night_award"),
@@ -115,8 +116,8 @@ class RecipientNightSummary(NightSummary):
 class CeremonySummary(models.Model):
     """One ceremony: its competitive contests, and its nominations by the default rule.
 
-    `opening_won` says whether its first contest honours a film and was won by one; `last_tie` is
-    the id of a contest that ended in a tie, the latest entered where there are several.
+    `opening` is the id of its first contest, where that honours a film and was won by one;
+    `last_tie` that of a contest that ended in a tie, the latest entered where there are several.
     """
 
     ceremony = models.OneToOneField(
@@ -128,7 +129,7 @@ class CeremonySummary(models.Model):
     nominations = models.PositiveIntegerField()
     wins = models.PositiveIntegerField()
     pending = models.PositiveIntegerField()
-    opening_won = models.BooleanField()
+    opening = models.BigIntegerField(null=True)
     last_tie = models.BigIntegerField(null=True)
 
     objects = CeremonySummaryQuerySet.as_manager()
@@ -234,3 +235,21 @@ class CategorySummary(models.Model):
 
     def __str__(self) -> str:
         return f"category {self.category_id}"
+
+
+class CatalogueCount(models.Model):
+    """How many films of a year, or recipients of a kind, there are; `year` is 0 for recipients."""
+
+    kind = models.CharField(max_length=10, choices=HitKind.choices)
+    year = models.PositiveSmallIntegerField(default=0)
+    number = models.PositiveIntegerField()
+
+    objects = CatalogueCountQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "year"], name="ceremonies_cataloguecount_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} of {self.kind} {self.year or ''}".rstrip()

@@ -29,6 +29,7 @@ from ceremonies.notable import (
     wall,
 )
 from ceremonies.phrases import NOTHING
+from ceremonies.querysets import CeremonyQuerySet
 from ceremonies.records import FilmNight
 from ceremonies.rows import Rows
 from ceremonies.rules import DEFAULT_RULE
@@ -46,6 +47,9 @@ from films.posters import Poster
 
 #: How many films of the latest ceremony the front page lists.
 _FILMS = 8
+
+#: How many ceremonies it lists.
+_RECENT = 8
 
 
 @require_safe
@@ -76,7 +80,7 @@ def front_page(request: HttpRequest) -> HttpResponse:
         "notable": notable,
         "wall": winners,
         "posters": _posters(winners) if winners else [],
-        "recent": Ceremony.objects.held().with_award().newest_first().with_counts()[:8],
+        "recent": _recent(),
         "today": today,
     }
     return render_page(request, "ceremonies/front.html", context)
@@ -99,8 +103,8 @@ def health(request: HttpRequest) -> HttpResponse:
 def _picked_from_the_record() -> tuple[list[NotableNight], Wall | None]:
     """Return the notable nights and the wall of winners. Five queries."""
     counted = Nomination.objects.counted()
-    openings = CeremonySummary.objects.opened(AwardSummary.objects.with_most_openings(), POSTERS)
-    telling = counted.opening_or_tied(openings, CeremonySummary.objects.last_tie())
+    openings = CeremonySummary.objects.openings(AwardSummary.objects.with_most_openings(), POSTERS)
+    telling = counted.winning_or_tied(openings, CeremonySummary.objects.last_tie())
     entries = telling.in_page_order().entries()
     winners = first_contest_winners(entries)
     films = FilmNightSummary.objects.notable(
@@ -113,6 +117,14 @@ def _picked_from_the_record() -> tuple[list[NotableNight], Wall | None]:
         wins=counted.with_outcome(Outcome.WON),
     )
     return notable_nights(films, people, entries), wall(winners, films)
+
+
+def _recent() -> CeremonyQuerySet:
+    """Return the ceremonies held last, with what they hold."""
+    # found first: joined to what is shown of them, every ceremony ever held would be sorted
+    last = Ceremony.objects.held().newest_first()[:_RECENT]
+    found = Ceremony.objects.filter(pk__in=last.values("pk"))
+    return found.with_award().newest_first().with_counts()
 
 
 def _posters(winners: Wall) -> list[tuple[FilmNight, Poster]]:

@@ -29,6 +29,14 @@ def page_of(paginator: Paginator, number: int) -> Page:  # type: ignore[type-arg
     return paginator.page(number)
 
 
+class CountedPaginator(Paginator):  # type: ignore[type-arg]
+    """Pages of rows whose number is known already."""
+
+    def __init__(self, rows: Any, per_page: int, number: int) -> None:
+        super().__init__(rows, per_page)
+        self.count = number
+
+
 @dataclass(frozen=True, slots=True)
 class AsOfChoice:
     """What a page offers of its past: results as of today, nominations as of the eve, any day."""

@@ -20,6 +20,7 @@ from ceremonies.folds import folds
 from ceremonies.forms import FoldFilter, RecipientFilter, ScopeFilter
 from ceremonies.models import (
     Award,
+    CatalogueCount,
     Ceremony,
     Citation,
     Contest,
@@ -41,9 +42,10 @@ from ceremonies.sentences import (
     rivals_finding,
 )
 from ceremonies.tallies import Tally
-from ceremonies.views.pages import eve_of, page_of, scope_of
+from ceremonies.views.pages import CountedPaginator, eve_of, page_of, scope_of
 from films.choices import Job, RecipientKind
 from films.models import Film, FilmCredit, Recipient
+from films.names import fold
 
 RECIPIENTS_PER_PAGE = 60
 
@@ -55,7 +57,11 @@ def recipient_list(request: HttpRequest, kind: str) -> HttpResponse:
     """Recipients of one kind by name, found by words of a name or alias."""
     wanted = RecipientFilter.parse(request)
     found = Recipient.objects.of_kind(kind).search(wanted["q"]).listed()
-    page = page_of(Paginator(found, RECIPIENTS_PER_PAGE), wanted["page"])
+    paginator = Paginator(found, RECIPIENTS_PER_PAGE)
+    if not fold(wanted["q"]):
+        number = CatalogueCount.objects.number(kind)
+        paginator = CountedPaginator(found, RECIPIENTS_PER_PAGE, number)
+    page = page_of(paginator, wanted["page"])
     tallies = RecipientNightSummary.objects.tallies([row.pk for row in page])
     context = {
         "kind": kind,
