@@ -21,6 +21,7 @@ from django.db.models import F
 from django.db.models.functions import Coalesce
 
 from ceremonies.choices import HitKind
+from ceremonies.differences import Difference, compared
 from ceremonies.models import (
     Category,
     Ceremony,
@@ -176,14 +177,8 @@ class _Places:
 
 def texts(kind: str) -> list[SearchText]:
     """Return the texts of a kind that many have, unsaved."""
-    numbers: Counter[str] = Counter()
-    for name in _names(kind):
-        numbers.update(name.beginnings)
-        numbers.update(name.openings)
-    places = {text: _Places() for text, number in numbers.items() if number > MANY}
-    for name in _names(kind):
-        for text in (name.beginnings | name.openings) & places.keys():
-            places[text].add(name.closeness(text), name.pk)
+    numbers = _numbers(kind)
+    often = {text for text, number in numbers.items() if number > MANY}
     return [
         SearchText(
             kind=kind,
@@ -191,8 +186,60 @@ def texts(kind: str) -> list[SearchText]:
             number=numbers[text] if _is_counted(kind, text) else None,
             best=place.best,
         )
-        for text, place in sorted(places.items())
+        for text, place in sorted(_places(kind, often).items())
     ]
+
+
+def _numbers(kind: str) -> Counter[str]:
+    """Return how many of a kind have each text."""
+    numbers: Counter[str] = Counter()
+    for name in _names(kind):
+        numbers.update(name.beginnings)
+        numbers.update(name.openings)
+    return numbers
+
+
+def _places(kind: str, wanted: set[str]) -> dict[str, _Places]:
+    """Return who of a kind stands where among those with each text wanted."""
+    places = {text: _Places() for text in wanted}
+    for name in _names(kind):
+        for text in (name.beginnings | name.openings) & wanted:
+            places[text].add(name.closeness(text), name.pk)
+    return places
+
+
+# --- checking ------------------------------------------------------------------------------------
+
+
+def differences(kind: str) -> Iterator[Difference]:
+    """Yield every row of both tables that is not what the names of a kind say."""
+    ids = list(ordered(kind).order_by("pk").values_list("pk", flat=True))
+    table, columns = str(SearchWord._meta.verbose_name), ("kind", "row", "word")
+    for start in range(0, len(ids), _BATCH):
+        batch = ids[start : start + _BATCH]
+        stored = SearchWord.objects.filter(kind=kind, row__range=(batch[0], batch[-1]))
+        counted = {(kind, name.pk, word) for name in _names(kind, batch) for word in name.words}
+        yield from compared(table, columns, set(stored.values_list(*columns)), counted)
+    beyond = SearchWord.objects.filter(kind=kind).exclude(row__in=ordered(kind).values("pk"))
+    yield from compared(table, columns, set(beyond.values_list(*columns)), set())
+    yield from _differing_texts(kind)
+
+
+def _differing_texts(kind: str) -> Iterator[Difference]:
+    kept = list(SearchText.objects.filter(kind=kind))
+    if not kept:
+        return
+    numbers, places = _numbers(kind), _places(kind, {row.text for row in kept})
+    table, columns = str(SearchText._meta.verbose_name), ("kind", "text", "number", "best")
+    for row in kept:
+        number = numbers[row.text] if _is_counted(kind, row.text) else None
+        # a change may leave fewer than there were, as long as a list has enough
+        length = max(len(row.best), min(NEEDED, numbers[row.text]))
+        best = places[row.text].best[:length]
+        if (row.number, row.best) != (number, best):
+            stored = (kind, row.text, row.number, tuple(row.best))
+            counted = (kind, row.text, number, tuple(best))
+            yield from compared(table, columns, {stored}, {counted})
 
 
 # --- following a change --------------------------------------------------------------------------

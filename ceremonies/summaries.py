@@ -26,6 +26,7 @@ from ceremonies.choices import (
     Several,
     Status,
 )
+from ceremonies.differences import Difference, compared
 from ceremonies.models import (
     Award,
     AwardNominationCount,
@@ -396,28 +397,6 @@ def _analyze() -> None:
 # --- checking ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A row of a summary that is not what the record says, or one of the two is missing."""
-
-    table: str
-    columns: tuple[str, ...]
-    stored: tuple[Any, ...] | None
-    counted: tuple[Any, ...] | None
-
-    def __str__(self) -> str:
-        """Say the row, and how it is stored and counted."""
-
-        def told(row: tuple[Any, ...] | None) -> str:
-            if row is None:
-                return "nothing"
-            return ", ".join(
-                f"{name} {value}" for name, value in zip(self.columns, row, strict=True)
-            )
-
-        return f"{self.table}: stored {told(self.stored)}; counted {told(self.counted)}"
-
-
 def differences() -> Iterator[Difference]:
     """Yield every row of the summaries that the record, counted again, says otherwise."""
     ceremonies = list(Ceremony.objects.order_by("pk").values_list("pk", flat=True))
@@ -429,14 +408,18 @@ def differences() -> Iterator[Difference]:
         (OF_CATEGORIES, categories),
     ):
         for table in tables:
+            name = str(table.model._meta.verbose_name)
             for start in range(0, len(ids), _BATCH):
-                yield from _differences(table, ids[start : start + _BATCH])
-
-
-def _differences(table: Table, ids: Sequence[int]) -> Iterator[Difference]:
-    stored, counted = table.stored(ids), table.counted(ids)
-    name = table.model._meta.verbose_name
-    for row in sorted(stored - counted, key=str):
-        yield Difference(str(name), table.columns, row, None)
-    for row in sorted(counted - stored, key=str):
-        yield Difference(str(name), table.columns, None, row)
+                batch = ids[start : start + _BATCH]
+                yield from compared(name, table.columns, table.stored(batch), table.counted(batch))
+    counts = CatalogueCount.objects.filter(number__gt=0)
+    columns = ("kind", "year", "number")
+    stored = set(counts.values_list(*columns))
+    yield from compared(
+        str(CatalogueCount._meta.verbose_name),
+        columns,
+        stored,
+        {(kind, year, number) for (kind, year), number in _catalogue().items()},
+    )
+    for kind in HitKind:
+        yield from search_index.differences(kind)

@@ -303,7 +303,7 @@ QUERIES = {
     "/ceremonies/academy-awards/": 2,
     "/ceremonies/academy-awards/97/": 9,
     "/ceremonies/academy-awards/97/directing/": 12,
-    "/films/": 4,
+    "/films/": 3,
     "/films/anora-2024/": 9,
     "/people/": 3,
     "/people/sean-baker/": 8,

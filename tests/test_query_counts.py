@@ -30,7 +30,7 @@ QUERIES = {
     "/ceremonies/test-awards/1/?q=one": 9,
     "/ceremonies/test-awards/1/?as_of=2025-03-01": 9,
     "/ceremonies/test-awards/1/contest-0/": 12,
-    "/films/": 4,
+    "/films/": 3,
     "/films/?q=one": 4,
     "/films/one-2024/": 9,
     "/films/one-2024/?as_of=2025-03-01": 8,

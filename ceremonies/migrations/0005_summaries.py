@@ -5,253 +5,529 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ceremonies', '0004_sources'),
-        ('films', '0003_summaries'),
+        ("ceremonies", "0004_sources"),
+        ("films", "0003_summaries"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AwardNominationCount',
+            name="AwardNominationCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=[('pending', 'to come'), ('won', 'won'), ('not-won', 'not won'), ('placed', 'placed')], max_length=10)),
-                ('status', models.CharField(choices=[('official', 'official'), ('write-in', 'write-in'), ('unofficial', 'unofficial'), ('withdrawn', 'withdrawn'), ('rescinded', 'rescinded'), ('replaced', 'replaced')], max_length=12)),
-                ('competitive', models.BooleanField()),
-                ('number', models.PositiveIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("pending", "to come"),
+                            ("won", "won"),
+                            ("not-won", "not won"),
+                            ("placed", "placed"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("official", "official"),
+                            ("write-in", "write-in"),
+                            ("unofficial", "unofficial"),
+                            ("withdrawn", "withdrawn"),
+                            ("rescinded", "rescinded"),
+                            ("replaced", "replaced"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("competitive", models.BooleanField()),
+                ("number", models.PositiveIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='AwardSummary',
+            name="AwardSummary",
             fields=[
-                ('award', models.OneToOneField(on_delete=django.db.models.deletion.DO_NOTHING, primary_key=True, related_name='summary', serialize=False, to='ceremonies.award')),
-                ('held', models.PositiveIntegerField()),
-                ('complete', models.PositiveIntegerField()),
-                ('openings', models.PositiveIntegerField()),
-                ('latest_opening', models.DateField(null=True)),
+                (
+                    "award",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        primary_key=True,
+                        related_name="summary",
+                        serialize=False,
+                        to="ceremonies.award",
+                    ),
+                ),
+                ("held", models.PositiveIntegerField()),
+                ("complete", models.PositiveIntegerField()),
+                ("openings", models.PositiveIntegerField()),
+                ("latest_opening", models.DateField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='CatalogueCount',
+            name="CatalogueCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('film', 'Films'), ('person', 'People'), ('ceremony', 'Ceremonies'), ('category', 'Categories'), ('company', 'Companies'), ('country', 'Countries')], max_length=10)),
-                ('year', models.PositiveSmallIntegerField(default=0)),
-                ('number', models.PositiveIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("film", "Films"),
+                            ("person", "People"),
+                            ("ceremony", "Ceremonies"),
+                            ("category", "Categories"),
+                            ("company", "Companies"),
+                            ("country", "Countries"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(default=0)),
+                ("number", models.PositiveIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='CategorySummary',
+            name="CategorySummary",
             fields=[
-                ('category', models.OneToOneField(on_delete=django.db.models.deletion.DO_NOTHING, primary_key=True, related_name='summary', serialize=False, to='ceremonies.category')),
-                ('nominations', models.PositiveIntegerField()),
+                (
+                    "category",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        primary_key=True,
+                        related_name="summary",
+                        serialize=False,
+                        to="ceremonies.category",
+                    ),
+                ),
+                ("nominations", models.PositiveIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='CeremonySummary',
+            name="CeremonySummary",
             fields=[
-                ('ceremony', models.OneToOneField(on_delete=django.db.models.deletion.DO_NOTHING, primary_key=True, related_name='summary', serialize=False, to='ceremonies.ceremony')),
-                ('date', models.DateField(null=True)),
-                ('contests', models.PositiveIntegerField()),
-                ('nominations', models.PositiveIntegerField()),
-                ('wins', models.PositiveIntegerField()),
-                ('pending', models.PositiveIntegerField()),
-                ('opening', models.BigIntegerField(null=True)),
-                ('last_tie', models.BigIntegerField(null=True)),
+                (
+                    "ceremony",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        primary_key=True,
+                        related_name="summary",
+                        serialize=False,
+                        to="ceremonies.ceremony",
+                    ),
+                ),
+                ("date", models.DateField(null=True)),
+                ("contests", models.PositiveIntegerField()),
+                ("nominations", models.PositiveIntegerField()),
+                ("wins", models.PositiveIntegerField()),
+                ("pending", models.PositiveIntegerField()),
+                ("opening", models.BigIntegerField(null=True)),
+                ("last_tie", models.BigIntegerField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='FilmNightSummary',
+            name="FilmNightSummary",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('date', models.DateField(null=True)),
-                ('coverage', models.CharField(choices=[('complete', 'complete'), ('winners-only', 'winners only'), ('partial', 'partial')], max_length=15)),
-                ('nominations', models.PositiveSmallIntegerField()),
-                ('wins', models.PositiveSmallIntegerField()),
-                ('pending', models.PositiveSmallIntegerField()),
-                ('losses', models.PositiveSmallIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("date", models.DateField(null=True)),
+                (
+                    "coverage",
+                    models.CharField(
+                        choices=[
+                            ("complete", "complete"),
+                            ("winners-only", "winners only"),
+                            ("partial", "partial"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("nominations", models.PositiveSmallIntegerField()),
+                ("wins", models.PositiveSmallIntegerField()),
+                ("pending", models.PositiveSmallIntegerField()),
+                ("losses", models.PositiveSmallIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='NominationCount',
+            name="NominationCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=[('pending', 'to come'), ('won', 'won'), ('not-won', 'not won'), ('placed', 'placed')], max_length=10)),
-                ('status', models.CharField(choices=[('official', 'official'), ('write-in', 'write-in'), ('unofficial', 'unofficial'), ('withdrawn', 'withdrawn'), ('rescinded', 'rescinded'), ('replaced', 'replaced')], max_length=12)),
-                ('competitive', models.BooleanField()),
-                ('number', models.PositiveIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("pending", "to come"),
+                            ("won", "won"),
+                            ("not-won", "not won"),
+                            ("placed", "placed"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("official", "official"),
+                            ("write-in", "write-in"),
+                            ("unofficial", "unofficial"),
+                            ("withdrawn", "withdrawn"),
+                            ("rescinded", "rescinded"),
+                            ("replaced", "replaced"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("competitive", models.BooleanField()),
+                ("number", models.PositiveIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='RecipientNightSummary',
+            name="RecipientNightSummary",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('date', models.DateField(null=True)),
-                ('coverage', models.CharField(choices=[('complete', 'complete'), ('winners-only', 'winners only'), ('partial', 'partial')], max_length=15)),
-                ('nominations', models.PositiveSmallIntegerField()),
-                ('wins', models.PositiveSmallIntegerField()),
-                ('pending', models.PositiveSmallIntegerField()),
-                ('losses', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=[('person', 'person'), ('company', 'company'), ('country', 'country')], max_length=10)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("date", models.DateField(null=True)),
+                (
+                    "coverage",
+                    models.CharField(
+                        choices=[
+                            ("complete", "complete"),
+                            ("winners-only", "winners only"),
+                            ("partial", "partial"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("nominations", models.PositiveSmallIntegerField()),
+                ("wins", models.PositiveSmallIntegerField()),
+                ("pending", models.PositiveSmallIntegerField()),
+                ("losses", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("person", "person"),
+                            ("company", "company"),
+                            ("country", "country"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SearchText',
+            name="SearchText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('film', 'Films'), ('person', 'People'), ('ceremony', 'Ceremonies'), ('category', 'Categories'), ('company', 'Companies'), ('country', 'Countries')], max_length=10)),
-                ('text', models.CharField(max_length=20)),
-                ('number', models.PositiveIntegerField(null=True)),
-                ('best', models.JSONField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("film", "Films"),
+                            ("person", "People"),
+                            ("ceremony", "Ceremonies"),
+                            ("category", "Categories"),
+                            ("company", "Companies"),
+                            ("country", "Countries"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("text", models.CharField(max_length=20)),
+                ("number", models.PositiveIntegerField(null=True)),
+                ("best", models.JSONField()),
             ],
         ),
         migrations.CreateModel(
-            name='SearchWord',
+            name="SearchWord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('film', 'Films'), ('person', 'People'), ('ceremony', 'Ceremonies'), ('category', 'Categories'), ('company', 'Companies'), ('country', 'Countries')], max_length=10)),
-                ('word', models.CharField(max_length=60)),
-                ('row', models.BigIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("film", "Films"),
+                            ("person", "People"),
+                            ("ceremony", "Ceremonies"),
+                            ("category", "Categories"),
+                            ("company", "Companies"),
+                            ("country", "Countries"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("word", models.CharField(max_length=60)),
+                ("row", models.BigIntegerField()),
             ],
         ),
         migrations.AddIndex(
-            model_name='category',
-            index=models.Index(fields=['sort_key'], name='ceremonies_category_filed'),
+            model_name="category",
+            index=models.Index(fields=["sort_key"], name="ceremonies_category_filed"),
         ),
         migrations.AddIndex(
-            model_name='ceremony',
-            index=models.Index(fields=['sort_key'], name='ceremonies_ceremony_filed'),
+            model_name="ceremony",
+            index=models.Index(fields=["sort_key"], name="ceremonies_ceremony_filed"),
         ),
         migrations.AddField(
-            model_name='awardnominationcount',
-            name='award',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='ceremonies.award'),
+            model_name="awardnominationcount",
+            name="award",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="ceremonies.award",
+            ),
         ),
         migrations.AddIndex(
-            model_name='awardsummary',
-            index=models.Index(fields=['openings', 'latest_opening'], name='ceremonies_award_openings'),
+            model_name="awardsummary",
+            index=models.Index(
+                fields=["openings", "latest_opening"], name="ceremonies_award_openings"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cataloguecount',
-            constraint=models.UniqueConstraint(fields=('kind', 'year'), name='ceremonies_cataloguecount_once'),
+            model_name="cataloguecount",
+            constraint=models.UniqueConstraint(
+                fields=("kind", "year"), name="ceremonies_cataloguecount_once"
+            ),
         ),
         migrations.AddField(
-            model_name='ceremonysummary',
-            name='award',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='ceremonies.award'),
+            model_name="ceremonysummary",
+            name="award",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="ceremonies.award",
+            ),
         ),
         migrations.AddField(
-            model_name='filmnightsummary',
-            name='award',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='ceremonies.award'),
+            model_name="filmnightsummary",
+            name="award",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="ceremonies.award",
+            ),
         ),
         migrations.AddField(
-            model_name='filmnightsummary',
-            name='ceremony',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='ceremonies.ceremony'),
+            model_name="filmnightsummary",
+            name="ceremony",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="ceremonies.ceremony",
+            ),
         ),
         migrations.AddField(
-            model_name='filmnightsummary',
-            name='film',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='films.film'),
+            model_name="filmnightsummary",
+            name="film",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="films.film",
+            ),
         ),
         migrations.AddField(
-            model_name='nominationcount',
-            name='award',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='ceremonies.award'),
+            model_name="nominationcount",
+            name="award",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="ceremonies.award",
+            ),
         ),
         migrations.AddField(
-            model_name='nominationcount',
-            name='category',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='counts', to='ceremonies.category'),
+            model_name="nominationcount",
+            name="category",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="counts",
+                to="ceremonies.category",
+            ),
         ),
         migrations.AddField(
-            model_name='nominationcount',
-            name='ceremony',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='ceremonies.ceremony'),
+            model_name="nominationcount",
+            name="ceremony",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="ceremonies.ceremony",
+            ),
         ),
         migrations.AddField(
-            model_name='recipientnightsummary',
-            name='award',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='ceremonies.award'),
+            model_name="recipientnightsummary",
+            name="award",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="ceremonies.award",
+            ),
         ),
         migrations.AddField(
-            model_name='recipientnightsummary',
-            name='ceremony',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='ceremonies.ceremony'),
+            model_name="recipientnightsummary",
+            name="ceremony",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="ceremonies.ceremony",
+            ),
         ),
         migrations.AddField(
-            model_name='recipientnightsummary',
-            name='recipient',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='films.recipient'),
+            model_name="recipientnightsummary",
+            name="recipient",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="films.recipient",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='searchtext',
-            constraint=models.UniqueConstraint(fields=('text', 'kind'), name='ceremonies_searchtext_once'),
+            model_name="searchtext",
+            constraint=models.UniqueConstraint(
+                fields=("text", "kind"), name="ceremonies_searchtext_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='searchword',
-            index=models.Index(fields=['kind', 'word', 'row'], name='ceremonies_searchword_begins', opclasses=['varchar_pattern_ops', 'varchar_pattern_ops', 'int8_ops']),
+            model_name="searchword",
+            index=models.Index(
+                fields=["kind", "word", "row"],
+                name="ceremonies_searchword_begins",
+                opclasses=["varchar_pattern_ops", "varchar_pattern_ops", "int8_ops"],
+            ),
         ),
         migrations.AddConstraint(
-            model_name='searchword',
-            constraint=models.UniqueConstraint(fields=('kind', 'row', 'word'), name='ceremonies_searchword_once'),
+            model_name="searchword",
+            constraint=models.UniqueConstraint(
+                fields=("kind", "row", "word"), name="ceremonies_searchword_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='awardnominationcount',
-            constraint=models.UniqueConstraint(fields=('award', 'outcome', 'status', 'competitive'), name='ceremonies_awardnominationcount_once'),
+            model_name="awardnominationcount",
+            constraint=models.UniqueConstraint(
+                fields=("award", "outcome", "status", "competitive"),
+                name="ceremonies_awardnominationcount_once",
+            ),
         ),
         migrations.AddIndex(
-            model_name='ceremonysummary',
-            index=models.Index(condition=models.Q(('last_tie__isnull', False)), fields=['date'], name='ceremonies_summary_ties'),
+            model_name="ceremonysummary",
+            index=models.Index(
+                condition=models.Q(("last_tie__isnull", False)),
+                fields=["date"],
+                name="ceremonies_summary_ties",
+            ),
         ),
         migrations.AddIndex(
-            model_name='filmnightsummary',
-            index=models.Index(fields=['film', 'nominations', 'wins'], name='ceremonies_filmnight_film'),
+            model_name="filmnightsummary",
+            index=models.Index(
+                fields=["film", "nominations", "wins"], name="ceremonies_filmnight_film"
+            ),
         ),
         migrations.AddIndex(
-            model_name='filmnightsummary',
-            index=models.Index(fields=['award', 'nominations', 'wins', 'ceremony'], name='ceremonies_filmnight_named'),
+            model_name="filmnightsummary",
+            index=models.Index(
+                fields=["award", "nominations", "wins", "ceremony"],
+                name="ceremonies_filmnight_named",
+            ),
         ),
         migrations.AddIndex(
-            model_name='filmnightsummary',
-            index=models.Index(fields=['award', 'wins', 'nominations'], name='ceremonies_filmnight_won'),
+            model_name="filmnightsummary",
+            index=models.Index(
+                fields=["award", "wins", "nominations"], name="ceremonies_filmnight_won"
+            ),
         ),
         migrations.AddIndex(
-            model_name='filmnightsummary',
-            index=models.Index(fields=['coverage', 'pending', 'losses', 'nominations', 'date'], name='ceremonies_filmnight_sweeps'),
+            model_name="filmnightsummary",
+            index=models.Index(
+                fields=["coverage", "pending", "losses", "nominations", "date"],
+                name="ceremonies_filmnight_sweeps",
+            ),
         ),
         migrations.AddIndex(
-            model_name='filmnightsummary',
-            index=models.Index(fields=['coverage', 'pending', 'wins', 'nominations', 'date'], name='ceremonies_filmnight_wins'),
+            model_name="filmnightsummary",
+            index=models.Index(
+                fields=["coverage", "pending", "wins", "nominations", "date"],
+                name="ceremonies_filmnight_wins",
+            ),
         ),
         migrations.AddIndex(
-            model_name='filmnightsummary',
-            index=models.Index(fields=['coverage', 'pending', 'nominations', 'date'], name='ceremonies_filmnight_most'),
+            model_name="filmnightsummary",
+            index=models.Index(
+                fields=["coverage", "pending", "nominations", "date"],
+                name="ceremonies_filmnight_most",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='filmnightsummary',
-            constraint=models.UniqueConstraint(fields=('ceremony', 'film'), name='ceremonies_filmnightsummary_once'),
+            model_name="filmnightsummary",
+            constraint=models.UniqueConstraint(
+                fields=("ceremony", "film"), name="ceremonies_filmnightsummary_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nominationcount',
-            constraint=models.UniqueConstraint(fields=('ceremony', 'category', 'outcome', 'status', 'competitive'), name='ceremonies_nominationcount_once'),
+            model_name="nominationcount",
+            constraint=models.UniqueConstraint(
+                fields=("ceremony", "category", "outcome", "status", "competitive"),
+                name="ceremonies_nominationcount_once",
+            ),
         ),
         migrations.AddIndex(
-            model_name='recipientnightsummary',
-            index=models.Index(fields=['recipient', 'nominations', 'wins', 'date'], name='ceremonies_name_night_of'),
+            model_name="recipientnightsummary",
+            index=models.Index(
+                fields=["recipient", "nominations", "wins", "date"], name="ceremonies_name_night_of"
+            ),
         ),
         migrations.AddIndex(
-            model_name='recipientnightsummary',
-            index=models.Index(fields=['award', 'kind', 'wins'], name='ceremonies_name_night_award'),
+            model_name="recipientnightsummary",
+            index=models.Index(
+                fields=["award", "kind", "wins"], name="ceremonies_name_night_award"
+            ),
         ),
         migrations.AddIndex(
-            model_name='recipientnightsummary',
-            index=models.Index(fields=['kind', 'wins', 'date'], name='ceremonies_name_night_wins'),
+            model_name="recipientnightsummary",
+            index=models.Index(fields=["kind", "wins", "date"], name="ceremonies_name_night_wins"),
         ),
         migrations.AddConstraint(
-            model_name='recipientnightsummary',
-            constraint=models.UniqueConstraint(fields=('ceremony', 'recipient'), name='ceremonies_recipientnightsummary_once'),
+            model_name="recipientnightsummary",
+            constraint=models.UniqueConstraint(
+                fields=("ceremony", "recipient"), name="ceremonies_recipientnightsummary_once"
+            ),
         ),
     ]
