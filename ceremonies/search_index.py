@@ -45,7 +45,7 @@ WORD = 60
 _LONGEST = 12
 
 #: From how many changed rows on, and which share of all, a kind is rather written anew.
-_MANY_CHANGED = 1000
+MANY_CHANGED = 1000
 _SHARE_CHANGED = 0.1
 
 _BATCH = 5000
@@ -253,7 +253,7 @@ def refresh(kind: str, ids: Iterable[int]) -> None:
     changed = set(ids)
     if not changed:
         return
-    if len(changed) > _MANY_CHANGED and len(changed) > _SHARE_CHANGED * ordered(kind).count():
+    if len(changed) > MANY_CHANGED and len(changed) > _SHARE_CHANGED * ordered(kind).count():
         rebuild([kind])
         return
     with transaction.atomic():
