@@ -60,12 +60,6 @@ class _Written:
     ceremonies: set[int] = field(default_factory=set)
     names: dict[str, set[int]] = field(default_factory=dict)
 
-    def follow(self) -> None:
-        """Count the ceremonies, then look where everything named is found now."""
-        summaries.refresh(self.ceremonies)
-        for kind, ids in self.names.items():
-            search_index.refresh(kind, ids)
-
 
 #: None outside of `refreshed_once`.
 _open: ContextVar[_Written | None] = ContextVar("open", default=None)
@@ -87,7 +81,7 @@ def refreshed_once() -> Iterator[None]:
             yield
         finally:
             _open.reset(token)
-        written.follow()
+        summaries.refresh(written.ceremonies, written.names)
 
 
 def _count(ceremonies: Iterable[int]) -> None:
@@ -142,8 +136,8 @@ def follow_its_name(sender: Any, instance: Any, **kwargs: object) -> None:
     if now != instance._was:
         for value, number in ((instance._was, -1), (now, 1)):
             if value is not None:
-                place = ("film", value) if sender is Film else (value, 0)
-                CatalogueCount.objects.add(*place, number)
+                place: tuple[str, int] = ("film", value) if sender is Film else (value, 0)
+                CatalogueCount.objects.count_in(*place, number)
         if sender is not Film:
             nights = RecipientNightSummary.objects.filter(recipient=instance.pk)
             nights.update(kind=instance.kind)

@@ -6,8 +6,9 @@ would be with that value instead. Its files hold the same rows.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -222,17 +223,22 @@ def facets(chosen: Selection) -> tuple[list[Facet], int]:
     Each count is of the same rows with that value in its filter's place. At most three queries.
     """
     rows = chosen.rows
-    columns = _BASE if rows.award else (*_BASE, *_AWARD)
-    cells = [
-        _Cell(key[0], key[1], key[2], key[3:5], key[-1], number)
-        for key, number in chosen.counted_apart(*columns, by_rule=False).items()
-    ]
     dated = chosen.as_of is not None
+    columns = _BASE if rows.award else (*_BASE, *_AWARD)
+    by_award: dict[tuple[Any, ...], list[_Cell]] = {}
+    totals: Counter[_Cell] = Counter()
+    for key, size in chosen.counted_apart(*columns, by_rule=False).items():
+        outcome, status, competitive = key[:3]
+        cell = _Cell(outcome, status, competitive, key[-1] if dated else True, size)
+        by_award.setdefault(key[3:5], []).append(cell)
+        totals[replace(cell, number=0)] += size
+    # of every award: each choice below adds up few numbers, however many awards there are
+    cells = [replace(cell, number=size) for cell, size in totals.items()]
 
     def number(wanted: Rows = rows, of: Iterable[_Cell] = cells) -> int:
         return sum(cell.number for cell in of if cell.passes(wanted, dated))
 
-    found = [_by_award(chosen, cells, number)] if not rows.award else _within(chosen)
+    found = [_by_award(chosen, by_award, number)] if not rows.award else _within(chosen)
     for name, label, values in (
         ("outcome", "Outcome", _OUTCOMES),
         ("status", "Status", {"official": "Official", **_statuses(), "all": "All"}),
@@ -248,12 +254,11 @@ def facets(chosen: Selection) -> tuple[list[Facet], int]:
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """How many nominations share an outcome, a status, a sort of contest and an award."""
+    """How many nominations share an outcome, a status and a sort of contest."""
 
     outcome: str
     status: str
     competitive: bool
-    award: tuple[Any, ...]
     is_out: Any
     number: int
 
@@ -270,13 +275,12 @@ def _statuses() -> dict[str, str]:
     return {status.value: str(status.label).capitalize() for status in list(Status)[1:]}
 
 
-def _by_award(chosen: Selection, cells: list[_Cell], number: Any) -> Facet:
-    by_award: dict[tuple[Any, ...], list[_Cell]] = {}
-    for cell in cells:
-        by_award.setdefault(cell.award, []).append(cell)
+def _by_award(
+    chosen: Selection, by_award: dict[tuple[Any, ...], list[_Cell]], number: Any
+) -> Facet:
     choices = [
-        Choice(name, number(chosen.rows, of_award), chosen.rows.where(award=slug))
-        for (slug, name), of_award in sorted(by_award.items(), key=lambda item: item[0][1])
+        Choice(name, number(chosen.rows, cells), chosen.rows.where(award=slug))
+        for (slug, name), cells in sorted(by_award.items(), key=lambda item: item[0][1])
     ]
     return Facet("Award", tuple(choice for choice in choices if choice.number))
 

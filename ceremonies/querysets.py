@@ -165,7 +165,10 @@ class CeremonyQuerySet(NaturalKeyLookup, models.QuerySet["Ceremony"]):
 
     def by_night(self, order: str) -> Self:
         """By the night, those of one night by award: "newest" or "oldest" first, undated last."""
-        place = ("award__position", "award__slug")
+        award: Any = self.model._meta.get_field("award").related_model
+        own = award._default_manager.filter(pk=OuterRef("award")).values
+        # not joined: the database would rather begin with the awards and sort every ceremony
+        place = (Subquery(own("position")), Subquery(own("slug")))
         if order == "oldest":
             return self.order_by(F("date").asc(nulls_last=True), *place, "ordinal")
         return self.order_by(F("date").desc(nulls_last=True), *place, "-ordinal")

@@ -107,6 +107,10 @@ class _Asked:
             narrowed = found.filter(Q(pk__in=kept.best) | exact)
         else:
             narrowed = found.filter(pk__in=self.lookup.rows(self.kind))
+        if not self.counted and not kept and self.lookup.is_common(self.kind):
+            # many may match: what is told of a hit is asked of those given only
+            first = narrowed.order_by(*order).values("pk")[: self.limit]
+            narrowed = found.filter(pk__in=first)
         rows = list(narrowed.order_by(*order).values_list("found", *columns)[: self.limit])
         number = rows[0][0] if rows else 0
         if kept and kept.number is not None:

@@ -125,8 +125,9 @@ def _names(kind: str, ids: Any = None) -> Iterator[Name]:
     columns = ["pk", "search_key", "sort_key"]
     if kind in _OF_AWARDS:
         columns.append("award__search_key")
-    for pk, *keys in rows.values_list(*columns).iterator(_BATCH):
-        yield Name(pk, *keys, by_award=kind == HitKind.CEREMONY)
+    by_award = kind == HitKind.CEREMONY
+    for pk, search_key, sort_key, *award in rows.values_list(*columns).iterator(_BATCH):
+        yield Name(pk, search_key, sort_key, award[0] if award else "", by_award)
 
 
 def _is_counted(kind: str, text: str) -> bool:
@@ -286,13 +287,14 @@ def _write_words(
         name, had = now.get(pk), before.get(pk, set())
         has = name.words if name else set()
         if has != had:
-            stored.filter(row=pk, word__in=had - has).delete()
+            if had - has:
+                stored.filter(row=pk, word__in=had - has).delete()
             added += [SearchWord(kind=kind, word=word, row=pk) for word in has - had]
             old = {text for word in had for text in _beginnings(word)}
             new = name.beginnings if name else set()
             gained.update(new - old)
             lost.update(old - new)
-    SearchWord.objects.bulk_create(added, _BATCH)
+    SearchWord.objects.bulk_create(added)
     return gained, lost
 
 
@@ -351,6 +353,10 @@ class Lookup:
             return None
         everybody = found.number is not None and len(found.best) >= found.number
         return found if everybody or len(found.best) >= limit else None
+
+    def is_common(self, kind: str) -> bool:
+        """Whether many have every word of the text, each for itself."""
+        return all((kind, word[:_LONGEST]) in self.kept for word in self.text.split())
 
     def rows(self, kind: str) -> models.QuerySet[Any, Any]:
         """Return the ids of whatever of the kind has the word that fewest have, as a subquery."""

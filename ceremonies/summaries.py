@@ -7,7 +7,7 @@ those rows were taken out of. Counting is the database's: each table is filled b
 the record, the same one that `check` holds what is stored against.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,9 +44,6 @@ from ceremonies.models import (
 from films.choices import RecipientKind
 from films.models import Film, Recipient
 
-#: The kinds of hit that are recipients.
-RECIPIENT_KINDS = tuple(RecipientKind.values)
-
 #: How many ceremonies are counted in one statement.
 _BATCH = 500
 
@@ -56,6 +53,9 @@ _APART = ("outcome", "status", "competitive")
 _WON, _PENDING = Q(outcome=Outcome.WON), Q(outcome=Outcome.PENDING)
 
 Rows = models.QuerySet[Any, Any]
+
+#: A kind, an id, and how many nominations count, of a film or recipient at a ceremony.
+Prominence = tuple[str, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,8 @@ def _tally(number: Callable[..., Count]) -> dict[str, Count]:
 
 def _film_nights(ceremonies: Sequence[int]) -> Rows:
     named = Nomination.objects.counted().at_any(ceremonies).filter(nomination_films__isnull=False)
-    return _nights(named, "nomination_films__film").annotate(**_tally(_once))
+    rows: Rows = _nights(named, "nomination_films__film").annotate(**_tally(_once))
+    return rows
 
 
 def _recipient_nights(ceremonies: Sequence[int]) -> Rows:
@@ -120,7 +121,8 @@ def _recipient_nights(ceremonies: Sequence[int]) -> Rows:
     standing = named.filter(credits__status__in=STANDING_CREDITS)
     rows = _nights(standing, "credits__recipient", "credits__recipient__kind")
     # one named twice on a nomination counts once
-    return rows.annotate(**_tally(_distinct))
+    counted: Rows = rows.annotate(**_tally(_distinct))
+    return counted
 
 
 def _nights(nominations: Any, *whose: str) -> Rows:
@@ -204,7 +206,8 @@ def _awards(awards: Sequence[int]) -> Rows:
 
 def _award_counts(awards: Sequence[int]) -> Rows:
     counts = NominationCount.objects.filter(award__in=awards).order_by()
-    return counts.values_list("award", *_APART).annotate(sum=Sum("number"))
+    rows: Rows = counts.values_list("award", *_APART).annotate(sum=Sum("number"))
+    return rows
 
 
 def _categories(categories: Sequence[int]) -> Rows:
@@ -255,19 +258,26 @@ OF_CATEGORIES = (Table(CategorySummary, "category", ("category", "nominations"),
 # --- writing -------------------------------------------------------------------------------------
 
 
-def refresh(ceremonies: Iterable[int]) -> None:
+def refresh(ceremonies: Iterable[int], named: Mapping[str, set[int]] | None = None) -> None:
     """Count the ceremonies with these ids again, and what they add up to; in one transaction.
 
     Call it after a change, in its transaction, with the ceremonies whose nominations, contests or
-    own columns were changed. One that is gone leaves nothing behind. Whoever is more or less
-    prominent since is found in another place.
+    own columns were changed. One that is gone leaves nothing behind. `named` are ids, by kind of
+    hit, of rows with another name now; they, and whoever is more or less prominent since, are
+    found in their place.
     """
-    ids = sorted(set(ceremonies))
-    if not ids:
-        return
     with transaction.atomic():
+        moved = _count_again(sorted(set(ceremonies)))
+        for kind in HitKind:
+            changed = {pk for of_kind, pk, *_ in moved if of_kind == kind}
+            search_index.refresh(kind, changed | (named or {}).get(kind, set()))
+
+
+def _count_again(ids: Sequence[int]) -> set[Prominence]:
+    """Count ceremonies again; return how prominent everything was or is that is so no longer."""
+    moved: set[Prominence] = set()
+    if ids:
         awards = _hold_awards(ids)
-        moved: set[Prominence] = set()
         for start in range(0, len(ids), _BATCH):
             batch = ids[start : start + _BATCH]
             categories = _counted_categories(batch)
@@ -280,8 +290,7 @@ def refresh(ceremonies: Iterable[int]) -> None:
             moved |= before ^ _prominences(batch, categories)
         for table in OF_AWARDS:
             table.write_again(awards)
-        for kind in HitKind:
-            search_index.refresh(kind, {pk for of_kind, pk, *_ in moved if of_kind == kind})
+    return moved
 
 
 def follow(
@@ -297,25 +306,23 @@ def follow(
     `ceremonies` are the ids of those that were changed or anything of which was: their contests,
     nominations, films named, credits. The others are ids of rows created, changed or deleted.
     """
-    ceremonies = set(ceremonies)
-    awards = set(awards)
-    films, recipients, categories = set(films), set(recipients), set(categories)
-    named = Ceremony.objects.filter(award__in=awards).values_list("pk", flat=True)
-    families = Category.objects.filter(award__in=awards).values_list("pk", flat=True)
+    held, films, recipients, categories = map(set, (ceremonies, films, recipients, categories))
+    of_awards = {"award__in": set(awards)}
     with transaction.atomic():
         nights = RecipientNightSummary.objects.filter(recipient__in=recipients)
-        refresh(ceremonies | set(nights.values_list("ceremony", flat=True)))
-        search_index.refresh(HitKind.FILM, films)
-        for kind in RECIPIENT_KINDS:
-            search_index.refresh(kind, recipients)
-        search_index.refresh(HitKind.CEREMONY, ceremonies | set(named))
-        search_index.refresh(HitKind.CATEGORY, categories | set(families))
+        named = {
+            HitKind.FILM.value: films,
+            **dict.fromkeys(RecipientKind.values, recipients),
+            HitKind.CEREMONY.value: held | _ids(Ceremony.objects.filter(**of_awards)),
+            HitKind.CATEGORY.value: categories | _ids(Category.objects.filter(**of_awards)),
+        }
+        refresh(held | set(nights.values_list("ceremony", flat=True)), named)
         if films or recipients:
             count_catalogue()
 
 
-#: A kind, an id, and how many nominations count, of a film or recipient at a ceremony.
-Prominence = tuple[str, int, int, int]
+def _ids(rows: models.QuerySet[Any]) -> set[int]:
+    return set(rows.values_list("pk", flat=True))
 
 
 def _prominences(ceremonies: Sequence[int], categories: Iterable[int]) -> set[Prominence]:

@@ -190,7 +190,7 @@ class RecipientNightSummaryQuerySet(NightSummaryQuerySet):
         )
         nights = []
         for pk, slug, name, ceremony_id, *row in rows:
-            *about, nominated, wins, to_come, films_won, film_won = row
+            *about, chances, won, to_come, films_won, film_won = row
             ceremony = ceremony_ref(ceremony_id, about)
             recipient = CreditRef(
                 pk, kind, slug, name, (), "credited", addresses.recipient(kind, slug)
@@ -199,7 +199,7 @@ class RecipientNightSummaryQuerySet(NightSummaryQuerySet):
                 RecipientNight(
                     recipient,
                     ceremony,
-                    Tally(nominated, wins, to_come),
+                    Tally(chances, won, to_come),
                     films_won or 0,
                     film_won or "",
                     addresses.night(kind, slug, ceremony.slug),
@@ -213,7 +213,7 @@ class CeremonySummaryQuerySet(models.QuerySet["CeremonySummary"]):
 
     def tallies(self, award: str) -> list[tuple[CeremonyRef, Tally]]:
         """Return each ceremony of the award with a nomination that counts, tallied. One query."""
-        rows = (
+        rows: Any = (
             self.filter(award__slug=award, nominations__gt=0)
             .order_by("ceremony__ordinal")
             .values_list(*_CEREMONY, *_TALLY)
@@ -276,7 +276,7 @@ class NominationCountQuerySet(models.QuerySet[Any]):
 class CatalogueCountQuerySet(models.QuerySet["CatalogueCount"]):
     """How many films and recipients there are."""
 
-    def add(self, kind: str, year: int, number: int) -> None:
+    def count_in(self, kind: str, year: int, number: int) -> None:
         """Add a number, which may be below nothing, to how many there are."""
         counted = self.filter(kind=kind, year=year)
         if not counted.update(number=F("number") + number):

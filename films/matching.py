@@ -108,14 +108,14 @@ class Begins(_Lookup):
     lookup_name = "begins"
     prepare_rhs = False
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
         """Compare with the text and with the first that no longer begins so."""
         column, parameters = self.process_lhs(compiler, connection)
         # a key holds spaces, digits and letters, and the next character after z stands after all
         ends = [*parameters, self.rhs, *parameters, f"{self.rhs}{{"]
         return f"({column} >= %s AND {column} < %s)", ends
 
-    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_postgresql(self, compiler: Any, connection: Any) -> Any:
         """Compare byte by byte, whatever the order of the database's language."""
         column, parameters = self.process_lhs(compiler, connection)
         ends = [*parameters, self.rhs, *parameters, f"{self.rhs}{{"]

@@ -347,7 +347,7 @@ def test_the_demo_loads_with_a_bounded_number_of_queries(
     django_assert_max_num_queries: Any,
 ) -> None:
     """Thirteen models, not five thousand rows, are what it costs; the first load writes."""
-    with django_assert_max_num_queries(135):
+    with django_assert_max_num_queries(215):
         load_seeds(SEEDS)
     with django_assert_max_num_queries(48):
         load_seeds(SEEDS)

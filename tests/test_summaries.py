@@ -84,7 +84,7 @@ def nights() -> dict[tuple[str, int], tuple[int, int, int]]:
     names = RecipientNightSummary.objects.values_list(
         "recipient__name", "ceremony__ordinal", "nominations", "wins", "pending"
     )
-    return {(name, ordinal): tuple(tally) for name, ordinal, *tally in [*films, *names]}
+    return {(name, ordinal): (n, won, next_) for name, ordinal, n, won, next_ in [*films, *names]}
 
 
 def test_nights_are_counted_by_the_default_rule(small_record: None) -> None:
