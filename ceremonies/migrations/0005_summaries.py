@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("ceremonies", "0004_sources"),
-        ("films", "0003_summaries"),
+        ("films", "0003_film_of_year"),
     ]
 
     operations = [
