@@ -51,6 +51,11 @@ def render_page(
     return response
 
 
+def asks_for_aside(request: HttpRequest, asides: Mapping[str, str]) -> bool:
+    """Whether `render_page` will answer with one of the asides, and so with nothing else."""
+    return _target_id(request) in asides
+
+
 def _target_id(request: HttpRequest) -> str:
     """Return the id of the element htmx will replace, or "" where a whole page is wanted."""
     htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]

@@ -1,13 +1,13 @@
-"""The awards record, and what it has a say in elsewhere."""
+"""The awards record, and what follows from its changes."""
 
 from django.apps import AppConfig
 
 
 class CeremoniesConfig(AppConfig):
-    """The app of awards, ceremonies and nominations."""
+    """Connects what keeps the record and what follows from it to the writes of both apps."""
 
     name = "ceremonies"
 
     def ready(self) -> None:
-        """Let the record refuse a merge that would make one of two nominations."""
-        from ceremonies import integrity  # noqa: F401
+        """Import the receivers: they are connected by that."""
+        from ceremonies import integrity, keeping  # noqa: F401

@@ -6,9 +6,12 @@ would be with that value instead. Its files hold the same rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
+
+from django.db.models import Exists, OuterRef
 
 from awardstracker import addresses
 from awardstracker.converters import ceremony_slug
@@ -17,15 +20,26 @@ from ceremonies.asof import AsOf
 from ceremonies.choices import Outcome, Status
 from ceremonies.entries import Entry
 from ceremonies.ledger_forms import Named
-from ceremonies.models import Ceremony, Nomination
+from ceremonies.models import AwardNominationCount, Ceremony, Nomination, NominationCount
 from ceremonies.querysets import NominationQuerySet
 from ceremonies.rows import Rows
+from ceremonies.summary_queries import NominationCountQuerySet
 from ceremonies.tallies import Tally
 from films.models import Film, Recipient
 from films.names import fold
 
 #: How many nominations are loaded at a time for a file.
 _BATCH = 500
+
+
+#: The orders that go by the night, in which a page stands at few ceremonies.
+BY_NIGHT = frozenset({"newest", "oldest"})
+
+
+def _summed_column(column: str) -> str:
+    """Return where a column of a nomination is in what is kept of the numbers."""
+    within = column.removeprefix("contest__")
+    return within.removeprefix("ceremony__") if "award" in within else within
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +57,69 @@ class Selection:
 
     def _by_rule(self, nominations: NominationQuerySet) -> NominationQuerySet:
         return nominations.with_status(self.rows.status).competing(self.rows.competitive)
+
+    def first_in_order(self, order: str, number: int) -> NominationQuerySet:
+        """Return nominations in an order, the first `number` of which are the ledger's.
+
+        Where it is kept which ceremonies have any of them, no others are looked through.
+        """
+        found = self.nominations().sorted_by(order)
+        if order not in BY_NIGHT or not self.is_summed or self.named.ceremony:
+            return found
+        having = self._summed(by_rule=True, finely=True).filter(ceremony=OuterRef("pk"))
+        ceremonies = Ceremony.objects.filter(Exists(having))
+        if self.named.award:
+            ceremonies = ceremonies.of_award(self.named.award)
+        # each of them has one nomination at least
+        first = ceremonies.by_night(order)[:number]
+        return found.filter(contest__ceremony__in=first.values("pk"))
+
+    def number(self) -> int:
+        """Return how many nominations the ledger lists. One query."""
+        if not self.is_summed:
+            return self.nominations().count()
+        return self._summed(by_rule=True).in_all()
+
+    @property
+    def is_summed(self) -> bool:
+        """Whether the numbers of what is selected are kept: nothing but where it stood is asked."""
+        return self.rows.where(
+            award="",
+            ceremony=None,
+            category="",
+            outcome="",
+            status="official",
+            competitive="yes",
+            by="nomination",
+            nominated="",
+            won="",
+        ) == Rows(credits=self.rows.credits)
+
+    def counted_apart(self, *columns: str, by_rule: bool) -> dict[tuple[Any, ...], int]:
+        """Return how many nominations share each combination of values. One query.
+
+        `columns` lead from a nomination. `by_rule`, of those the ledger lists; otherwise of all,
+        whatever their outcome and status, competitive or not.
+        """
+        if not self.is_summed:
+            found = self.nominations() if by_rule else self.without_rule()
+            return found.counted_apart(*columns)
+        summed = [_summed_column(column) for column in columns]
+        finely = any(column.startswith(("ceremony", "category")) for column in summed)
+        return self._summed(by_rule=by_rule, finely=finely).counted_apart(*summed)
+
+    def _summed(self, *, by_rule: bool, finely: bool = False) -> NominationCountQuerySet:
+        """What is kept of the numbers, by ceremony and category (`finely`) or by award."""
+        rows, named = self.rows, self.named
+        finely = finely or bool(named.ceremony or named.category)
+        narrower = {"award": named.award, "ceremony": named.ceremony, "category": named.category}
+        model: Any = NominationCount if finely else AwardNominationCount
+        found: NominationCountQuerySet = model.objects.filter(
+            **{name: value for name, value in narrower.items() if value}
+        )
+        if not by_rule:
+            return found
+        return found.with_status(rows.status).competing(rows.competitive).with_outcome(rows.outcome)
 
     def without_rule(self) -> NominationQuerySet:
         """The nominations whatever their outcome and status, competitive or not."""
@@ -146,22 +223,22 @@ def facets(chosen: Selection) -> tuple[list[Facet], int]:
     Each count is of the same rows with that value in its filter's place. At most three queries.
     """
     rows = chosen.rows
-    everything = chosen.without_rule()
-    columns = _BASE if rows.award else (*_BASE, *_AWARD)
-    cells = [
-        _Cell(key[0], key[1], key[2], key[3:5], key[-1], number)
-        for key, number in everything.counted_apart(*columns).items()
-    ]
     dated = chosen.as_of is not None
+    columns = _BASE if rows.award else (*_BASE, *_AWARD)
+    by_award: dict[tuple[Any, ...], list[_Cell]] = {}
+    totals: Counter[_Cell] = Counter()
+    for key, size in chosen.counted_apart(*columns, by_rule=False).items():
+        outcome, status, competitive = key[:3]
+        cell = _Cell(outcome, status, competitive, key[-1] if dated else True, size)
+        by_award.setdefault(key[3:5], []).append(cell)
+        totals[replace(cell, number=0)] += size
+    # of every award: each choice below adds up few numbers, however many awards there are
+    cells = [replace(cell, number=size) for cell, size in totals.items()]
 
-    def number(wanted: Rows = rows, award: tuple[Any, ...] = ()) -> int:
-        return sum(
-            cell.number
-            for cell in cells
-            if cell.passes(wanted, dated) and (not award or cell.award == award)
-        )
+    def number(wanted: Rows = rows, of: Iterable[_Cell] = cells) -> int:
+        return sum(cell.number for cell in of if cell.passes(wanted, dated))
 
-    found = [_by_award(chosen, cells, number)] if not rows.award else _within(chosen)
+    found = [_by_award(chosen, by_award, number)] if not rows.award else _within(chosen)
     for name, label, values in (
         ("outcome", "Outcome", _OUTCOMES),
         ("status", "Status", {"official": "Official", **_statuses(), "all": "All"}),
@@ -177,12 +254,11 @@ def facets(chosen: Selection) -> tuple[list[Facet], int]:
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """How many nominations share an outcome, a status, a sort of contest and an award."""
+    """How many nominations share an outcome, a status and a sort of contest."""
 
     outcome: str
     status: str
     competitive: bool
-    award: tuple[Any, ...]
     is_out: Any
     number: int
 
@@ -199,10 +275,12 @@ def _statuses() -> dict[str, str]:
     return {status.value: str(status.label).capitalize() for status in list(Status)[1:]}
 
 
-def _by_award(chosen: Selection, cells: list[_Cell], number: Any) -> Facet:
+def _by_award(
+    chosen: Selection, by_award: dict[tuple[Any, ...], list[_Cell]], number: Any
+) -> Facet:
     choices = [
-        Choice(name, number(chosen.rows, (slug, name)), chosen.rows.where(award=slug))
-        for slug, name in sorted({cell.award for cell in cells}, key=lambda award: award[1])
+        Choice(name, number(chosen.rows, cells), chosen.rows.where(award=slug))
+        for (slug, name), cells in sorted(by_award.items(), key=lambda item: item[0][1])
     ]
     return Facet("Award", tuple(choice for choice in choices if choice.number))
 
@@ -215,14 +293,13 @@ def _within(chosen: Selection) -> list[Facet]:
     )
     name = named.award.name if named.award else rows.award
     found = [Facet("Award", (Choice(name, 0, rows, is_chosen=True),), everywhere)]
-    counted = chosen.nominations()
     if named.ceremony:
         lifted = rows.where(ceremony=None, contest="")
         choice = Choice(named.ceremony.name, 0, rows, is_chosen=True)
         found.append(Facet("Ceremony", (choice,), lifted))
     else:
         columns = ("contest__ceremony__ordinal", "contest__ceremony__name")
-        numbers = _totals(counted.counted_apart(*columns), 2)
+        numbers = _totals(chosen.counted_apart(*columns, by_rule=True), 2)
         choices = [
             Choice(key[1], number, rows.where(ceremony=key[0]))
             for key, number in sorted(numbers.items(), reverse=True)
@@ -236,7 +313,7 @@ def _within(chosen: Selection) -> list[Facet]:
             found.append(_by_lineage(chosen))
     elif not named.contest:
         columns = ("contest__category__name", "contest__category__slug")
-        numbers = _totals(counted.counted_apart(*columns), 2)
+        numbers = _totals(chosen.counted_apart(*columns, by_rule=True), 2)
         choices = [
             Choice(key[0], number, rows.where(category=key[1]))
             for key, number in sorted(numbers.items())

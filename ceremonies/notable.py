@@ -19,10 +19,10 @@ NOTABLE = 3
 
 #: How many nights are shown, and how many of them for what one person won.
 _CARDS = 6
-_PEOPLE = 2
+PEOPLE = 2
 
 #: How many posters hang on the wall; with fewer than three there is none.
-_POSTERS = 12
+POSTERS = 12
 _FEWEST_POSTERS = 3
 
 #: Nouns a contest is named after that have a regular plural: "Best Picture", "Best Film".
@@ -123,7 +123,7 @@ def _most_wins_of_people(nights: Sequence[RecipientNight]) -> list[RecipientNigh
     best = [night for night in nights if night.tally.wins == most]
     best.sort(key=lambda night: night.recipient.name)
     best.sort(key=lambda night: _day(night.ceremony), reverse=True)
-    return best[:_PEOPLE]
+    return best[:PEOPLE]
 
 
 def _person_card(night: RecipientNight) -> NotableNight:
@@ -290,7 +290,7 @@ def first_contest_winners(entries: Iterable[Entry]) -> list[Entry]:
         if entry.won and entry.films and contest.position == 1 and contest.honours == "film":
             awards.setdefault(entry.ceremony.award, []).append(entry)
     most = max(awards.values(), key=_ceremonies, default=[])
-    return sorted(most, key=lambda entry: _day(entry.ceremony), reverse=True)[:_POSTERS]
+    return sorted(most, key=lambda entry: _day(entry.ceremony), reverse=True)[:POSTERS]
 
 
 def _ceremonies(entries: Collection[Entry]) -> tuple[int, str]:
@@ -306,7 +306,7 @@ def wall(winners: Sequence[Entry], films: Iterable[FilmNight]) -> Wall | None:
         for entry in winners
         for film in entry.films
         if (film.id, entry.ceremony.id) in nights
-    ][:_POSTERS]
+    ][:POSTERS]
     if len(hung) < _FEWEST_POSTERS:
         return None
     return Wall(_wall_heading(len(hung), winners[0].contest.name), tuple(hung))

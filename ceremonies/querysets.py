@@ -22,10 +22,8 @@ from ceremonies.choices import (
     STANDING_CREDITS,
     Coverage,
     CreditStatus,
-    Honours,
     Outcome,
     Phase,
-    Several,
     Status,
 )
 from ceremonies.comparisons import Family
@@ -75,11 +73,7 @@ class AwardQuerySet(NaturalKeyLookup, models.QuerySet["Award"]):
 
     def choices(self) -> list[AwardChoice]:
         """Return these awards with whether they have results, and all of a ceremony. One query."""
-        results = Q(ceremonies__phase__in=HELD_PHASES)
-        whole = results & Q(ceremonies__coverage=Coverage.COMPLETE)
-        rows = self.annotate(
-            held=Count("ceremonies", filter=results), complete=Count("ceremonies", filter=whole)
-        ).values_list("slug", "name", "short_name", "held", "complete")
+        rows = self.values_list("slug", "name", "short_name", "summary__held", "summary__complete")
         return [
             AwardChoice(slug, name, short_name, bool(held), bool(complete))
             for slug, name, short_name, held, complete in rows
@@ -153,7 +147,7 @@ class CeremonyQuerySet(NaturalKeyLookup, models.QuerySet["Ceremony"]):
     def upcoming(self, today: datetime.date) -> Self:
         """Ceremonies still to come as seen from `today`, the soonest first, undated last."""
         return (
-            self.exclude(phase__in=HELD_PHASES)
+            self.filter(phase__in=set(Phase) - HELD_PHASES)
             .filter(Q(date__isnull=True) | Q(date__gte=today))
             .order_by(F("date").asc(nulls_last=True), "award__position")
         )
@@ -195,6 +189,16 @@ class CeremonyQuerySet(NaturalKeyLookup, models.QuerySet["Ceremony"]):
         )
         return self.order_by(rank, F("date").desc(nulls_last=True), "-ordinal")
 
+    def by_night(self, order: str) -> Self:
+        """By the night, those of one night by award: "newest" or "oldest" first, undated last."""
+        award: Any = self.model._meta.get_field("award").related_model
+        own = award._default_manager.filter(pk=OuterRef("award")).values
+        # not joined: the database would rather begin with the awards and sort every ceremony
+        place = (Subquery(own("position")), Subquery(own("slug")))
+        if order == "oldest":
+            return self.order_by(F("date").asc(nulls_last=True), *place, "ordinal")
+        return self.order_by(F("date").desc(nulls_last=True), *place, "-ordinal")
+
     def oldest_first(self) -> Self:
         """In date order, those of one day by award; undated ones last."""
         return self.order_by(F("date").asc(nulls_last=True), "award__position", "award", "ordinal")
@@ -207,11 +211,9 @@ class CeremonyQuerySet(NaturalKeyLookup, models.QuerySet["Ceremony"]):
 
         They are `award_held` and `award_complete`.
         """
-        held = type(self)(self.model).held().on_record().filter(award=OuterRef("award")).order_by()
-        number = held.values("award").annotate(number=Count("pk")).values("number")
         return self.annotate(
-            award_held=Coalesce(Subquery(number), 0),
-            award_complete=Coalesce(Subquery(number.filter(coverage=Coverage.COMPLETE)), 0),
+            award_held=Coalesce("award__summary__held", 0),
+            award_complete=Coalesce("award__summary__complete", 0),
         )
 
     def refs(self) -> list[CeremonyRef]:
@@ -238,11 +240,9 @@ class CeremonyQuerySet(NaturalKeyLookup, models.QuerySet["Ceremony"]):
 
     def with_counts(self) -> Self:
         """Add `contest_count`, of competitive ones, and `nomination_count`, of what counts."""
-        competitive = Q(contests__competitive=True)
-        official = Q(contests__nominations__status=Status.OFFICIAL)
         return self.annotate(
-            contest_count=Count("contests", filter=competitive, distinct=True),
-            nomination_count=Count("contests__nominations", filter=competitive & official),
+            contest_count=Coalesce("summary__contests", 0),
+            nomination_count=Coalesce("summary__nominations", 0),
         )
 
 
@@ -367,10 +367,12 @@ class NominationQuerySet(NaturalKeyLookup, NotableQueries):
             .order_by("-contest__ceremony__ordinal", "contest__position", "position")
         )
 
-    def winning_first_contests_or_tied(self) -> Self:
-        """Winners of contests that open a page and honour a film, and whole fields of ties."""
-        first = Q(contest__position=1, contest__category__honours=Honours.FILM)
-        return self.filter((first & self.outcome_is(Outcome.WON)) | Q(contest__several=Several.TIE))
+    def winning_or_tied(
+        self, contests: models.QuerySet[Any, Any], tie: models.QuerySet[Any, Any]
+    ) -> Self:
+        """Winners of the contests, and the whole field of the one that tied; ids, as subqueries."""
+        won = Q(contest__in=contests) & self.outcome_is(Outcome.WON)
+        return self.filter(won | Q(contest__in=tie))
 
     def known(self, as_of: AsOf | None) -> Self:
         """Nominations as they stood that day; all of them, as they stand, without one."""

@@ -18,6 +18,7 @@ from django.db.models import F
 
 from ceremonies.choices import TIMED_STATES, ContestState, Outcome, ResultAction, Several
 from ceremonies.models import Contest, Nomination, ResultEntry
+from ceremonies.summaries import refresh
 from films.append_only import LONGEST_REASON
 
 #: The snapshot of a contest before anything was said, and before it has nominations.
@@ -88,6 +89,7 @@ def record_result(
         version=F("version") + 1,
     )
     contest.refresh_from_db()
+    refresh([contest.ceremony_id])
     return append_entry(contest=contest, before=before, editor=editor, reason=reason)
 
 

@@ -78,9 +78,9 @@ class Rows:
     def parameters(self) -> dict[str, str]:
         """What is not a default, as an address spells it, in the ledger's order."""
         return {
-            _SPELLED.get(field.name, field.name): str(value)
-            for field in fields(self)
-            if (value := getattr(self, field.name)) != field.default
+            spelled: str(value)
+            for name, spelled, default in _PARAMETERS
+            if (value := getattr(self, name)) != default
         }
 
     @property
@@ -91,6 +91,11 @@ class Rows:
 
 #: `from` is a word of Python's.
 _SPELLED = {"first": "from", "last": "to"}
+
+#: Each field, how an address spells it, and its default.
+_PARAMETERS = tuple(
+    (one.name, _SPELLED.get(one.name, one.name), one.default) for one in fields(Rows)
+)
 
 #: Every nomination that counts.
 COUNTED_ROWS = Rows()

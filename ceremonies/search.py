@@ -2,23 +2,26 @@
 
 A hit begins with what was typed, word for word. The closest stand first: the name itself, then
 names that begin so, then names with words that do; equally close ones by how often they were
-nominated, ceremonies by date. Every page that searches calls `find`.
+nominated, ceremonies by date. Every page that searches calls `find`. What is looked at is narrowed
+down first (`ceremonies.search_index`).
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
-from django.db.models import F, OrderBy, QuerySet
+from django.db.models import F, OrderBy, Q
+from django.db.models.functions import Coalesce
 from django.utils.dateformat import format as format_date
 
 from awardstracker import addresses
 from awardstracker.converters import ceremony_slug
 from ceremonies.choices import HitKind
-from ceremonies.models import Category, Ceremony, Nomination
+from ceremonies.models import Category, Ceremony, FilmNightSummary, RecipientNightSummary
+from ceremonies.search_index import Lookup, look_up
 from ceremonies.words import capitalise
 from films.choices import TELEVISION_KINDS, Confidence, FilmKind, RecipientKind
+from films.matching import filed_under
 from films.models import Film, Recipient
 from films.names import fold
 
@@ -55,15 +58,63 @@ class Found:
         return self.count > len(self.hits)
 
 
-def find(text: str, *, kinds: Iterable[HitKind] = tuple(HitKind), limit: int) -> list[Found]:
+def find(
+    text: str,
+    *,
+    kinds: Iterable[HitKind] = tuple(HitKind),
+    others: Iterable[HitKind] = (),
+    limit: int,
+    counted: bool = True,
+) -> list[Found]:
     """Return what is found of each of the kinds, in their order, `limit` hits of each at most.
 
-    A text without a letter or digit finds nothing. One query for each kind, and one more for the
-    years of the people found.
+    `others` are kinds of which one hit is enough; they follow. A text without a letter or digit
+    finds nothing. Without `counted`, the number found is that of the hits given, or more. One
+    query for each kind, and one for all.
     """
-    if not fold(text):
-        return [Found(kind, 0, ()) for kind in kinds]
-    return [_FINDERS[kind](text, limit) for kind in kinds]
+    limits = {**dict.fromkeys(kinds, limit), **dict.fromkeys(others, 1)}
+    whole = fold(text)
+    if not whole:
+        return [Found(kind, 0, ()) for kind in limits]
+    lookup = look_up(whole)
+    return [
+        _FINDERS[kind](_Asked(text, kind, most, lookup, counted)) for kind, most in limits.items()
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked for of one kind."""
+
+    text: str
+    kind: HitKind
+    limit: int
+    lookup: Lookup
+    counted: bool
+
+    def first(
+        self, found: Any, order: Sequence[str | OrderBy], columns: Sequence[str]
+    ) -> tuple[int, list[tuple[Any, ...]]]:
+        """Return how many rows were found and the columns of the first of them. One query.
+
+        `found` is everything that matches; only what is looked up for the text is gone through.
+        """
+        kept = self.lookup.best(self.kind, self.limit, counted=self.counted)
+        if kept:
+            # who is called exactly so in another order of the words is not kept with the text
+            exact = Q(sort_key__in=filed_under(self.text)) if " " in kept.text else Q()
+            narrowed = found.filter(Q(pk__in=kept.best) | exact)
+        else:
+            narrowed = found.filter(pk__in=self.lookup.rows(self.kind))
+        if not self.counted and not kept and self.lookup.is_common(self.kind):
+            # many may match: what is told of a hit is asked of those given only
+            first = narrowed.order_by(*order).values("pk")[: self.limit]
+            narrowed = found.filter(pk__in=first)
+        rows = list(narrowed.order_by(*order).values_list("found", *columns)[: self.limit])
+        number = rows[0][0] if rows else 0
+        if kept and kept.number is not None:
+            number = kept.number
+        return number, [row[1:] for row in rows]
 
 
 def best(found: Sequence[Found], limit: int) -> list[Hit]:
@@ -83,15 +134,14 @@ def best(found: Sequence[Found], limit: int) -> list[Hit]:
 # --- each kind -----------------------------------------------------------------------------------
 
 
-def _films(text: str, limit: int) -> Found:
-    films = Film.objects.typed(text).annotate(
-        prominence=Nomination.objects.counted().number_for("nomination_films__film")
+def _films(asked: _Asked) -> Found:
+    films = Film.objects.typed(asked.text).annotate(
+        prominence=FilmNightSummary.objects.number_of("film")
     )
-    count, rows = _first(
+    count, rows = asked.first(
         films,
         ("closeness", "-prominence", "sort_key", "year", "pk"),
         ("slug", "title", "year", "kind", "confidence", "recalled_fields", "closeness"),
-        limit,
     )
     hits = []
     for slug, title, year, kind, confidence, recalled, closeness in rows:
@@ -102,35 +152,37 @@ def _films(text: str, limit: int) -> Found:
     return Found(HitKind.FILM, count, tuple(hits))
 
 
-def _recipients(kind: HitKind, text: str, limit: int) -> Found:
+def _recipients(asked: _Asked) -> Found:
+    kind, nights = asked.kind, RecipientNightSummary.objects
     recipients = (
         Recipient.objects.of_kind(kind)
-        .typed(text)
-        .annotate(prominence=Nomination.objects.counted().number_for("credits__recipient"))
+        .typed(asked.text)
+        .annotate(
+            prominence=nights.number_of("recipient"),
+            first=nights.first_night(),
+            last=nights.last_night(),
+        )
     )
-    count, rows = _first(
+    count, rows = asked.first(
         recipients,
         ("closeness", "-prominence", "sort_key", "pk"),
-        ("pk", "slug", "name", "closeness"),
-        limit,
+        ("slug", "name", "first", "last", "closeness"),
     )
-    # only people have namesakes to be told from
-    people = [pk for pk, *_ in rows] if kind == HitKind.PERSON else []
-    years = Nomination.objects.counted().years_by_recipient(people)
     hits = []
-    for pk, slug, name, closeness in rows:
+    for slug, name, first, last, closeness in rows:
         detail = capitalise(RecipientKind(kind).label)
-        if pk in years:
-            first, last = years[pk]
-            detail += f", nominated {first}" if first == last else f", nominated {first}–{last}"
+        # only people have namesakes to be told from
+        if kind == HitKind.PERSON and first:
+            detail += f", nominated {first.year}"
+            detail += f"–{last.year}" if last.year != first.year else ""
         hits.append(Hit(kind, slug, name, detail, addresses.recipient(kind, slug), closeness))
     return Found(kind, count, tuple(hits))
 
 
-def _ceremonies(text: str, limit: int) -> Found:
+def _ceremonies(asked: _Asked) -> Found:
     newest_first = F("date").desc(nulls_last=True)
-    count, rows = _first(
-        Ceremony.objects.typed(text),
+    count, rows = asked.first(
+        Ceremony.objects.typed(asked.text),
         ("closeness", newest_first, "-ordinal", "sort_key", "pk"),
         (
             "award__slug",
@@ -142,7 +194,6 @@ def _ceremonies(text: str, limit: int) -> Found:
             "recalled_fields",
             "closeness",
         ),
-        limit,
     )
     hits = []
     for award, short_name, ordinal, name, night, confidence, recalled, closeness in rows:
@@ -155,15 +206,14 @@ def _ceremonies(text: str, limit: int) -> Found:
     return Found(HitKind.CEREMONY, count, tuple(hits))
 
 
-def _categories(text: str, limit: int) -> Found:
-    categories = Category.objects.typed(text).annotate(
-        prominence=Nomination.objects.counted().number_for("contest__category")
+def _categories(asked: _Asked) -> Found:
+    categories = Category.objects.typed(asked.text).annotate(
+        prominence=Coalesce("summary__nominations", 0)
     )
-    count, rows = _first(
+    count, rows = asked.first(
         categories,
         ("closeness", "-prominence", "sort_key", "award__position", "pk"),
         ("award__slug", "award__name", "slug", "name", "closeness"),
-        limit,
     )
     hits = []
     for award, award_name, slug, name, closeness in rows:
@@ -173,22 +223,14 @@ def _categories(text: str, limit: int) -> Found:
     return Found(HitKind.CATEGORY, count, tuple(hits))
 
 
-_FINDERS: dict[HitKind, Callable[[str, int], Found]] = {
+_FINDERS: dict[HitKind, Callable[[_Asked], Found]] = {
     HitKind.FILM: _films,
-    HitKind.PERSON: partial(_recipients, HitKind.PERSON),
-    HitKind.COMPANY: partial(_recipients, HitKind.COMPANY),
-    HitKind.COUNTRY: partial(_recipients, HitKind.COUNTRY),
+    HitKind.PERSON: _recipients,
+    HitKind.COMPANY: _recipients,
+    HitKind.COUNTRY: _recipients,
     HitKind.CEREMONY: _ceremonies,
     HitKind.CATEGORY: _categories,
 }
-
-
-def _first(
-    found: QuerySet[Any], order: Sequence[str | OrderBy], columns: Sequence[str], limit: int
-) -> tuple[int, list[tuple[Any, ...]]]:
-    """Return how many rows were found and the columns of the first `limit`. One query."""
-    rows = list(found.order_by(*order).values_list("found", *columns)[:limit])
-    return (rows[0][0] if rows else 0), [row[1:] for row in rows]
 
 
 def _is_recalled(name: str, confidence: str, recalled: Sequence[str]) -> bool:

@@ -39,6 +39,7 @@ from ceremonies.models import (
     Statement,
 )
 from ceremonies.models.found import FoundModel
+from ceremonies.summaries import follow
 from films.models import AddressedModel, FiledModel, Film, FilmCountry, FilmCredit, Recipient
 from films.natural_keys import NaturalKeyModel, natural_key_paths
 
@@ -74,6 +75,9 @@ _OF_CEREMONY = frozenset({Contest, Presenter, Nomination, NominationFilm, Credit
 
 _BATCH = 500
 
+#: What the summaries count, and what the ceremony itself says of it.
+_COUNTED = (Ceremony, Contest, Nomination, NominationFilm, Credit)
+
 Key = tuple[Any, ...]
 
 
@@ -100,6 +104,9 @@ class Entry:
         )
 
 
+Written = Sequence[tuple[Entry, NaturalKeyModel]]
+
+
 @dataclass(slots=True)
 class SeedResult:
     """How many rows of each model were created, updated, unchanged, or kept as edited."""
@@ -123,10 +130,12 @@ def load_seeds(paths: Iterable[Path]) -> SeedResult:
     with transaction.atomic():
         entries = _without_superseded(entries, result)
         known: dict[type[models.Model], dict[Key, int]] = {}
+        written: dict[type[models.Model], Written] = {}
         for model in LOAD_ORDER:
             of_model = [entry for entry in entries if entry.model is model]
-            _load_model(model, of_model, known, result)
+            written[model] = _load_model(model, of_model, known, result)
         _refuse_contradictions(entries)
+        _refresh_summaries(written, known[Ceremony])
     return result
 
 
@@ -228,8 +237,11 @@ def _load_model(
     entries: Sequence[Entry],
     known: dict[type[models.Model], dict[Key, int]],
     result: SeedResult,
-) -> None:
-    """Create, update or leave the rows of one model; `known` learns their ids by natural key."""
+) -> Written:
+    """Create, update or leave the rows of one model; return those created or updated.
+
+    `known` learns their ids by natural key.
+    """
     label = model._meta.label_lower
     existing = _existing(model)
     _meet_by_imdb_id(existing, entries)
@@ -274,6 +286,28 @@ def _load_model(
     result.updated[label] += len(updated)
     known[model] = moved | {key: row.pk for key, row in existing.items()}
     known[model].update({entry.key: row.pk for entry, row in created})
+    return [*created, *updated]
+
+
+def _refresh_summaries(
+    written: dict[type[models.Model], Written], ceremonies: dict[Key, int]
+) -> None:
+    """Count the ceremonies again in which something was written, or somebody written about."""
+    # what stands in a ceremony is named by the ceremony first
+    changed = {
+        ceremonies[entry.key[:2]] for model in _COUNTED for entry, _ in written.get(model, ())
+    }
+    films, recipients, categories, awards = (
+        [row.pk for _, row in written.get(model, ())]
+        for model in (Film, Recipient, Category, Award)
+    )
+    follow(
+        ceremonies=changed,
+        films=films,
+        recipients=recipients,
+        categories=categories,
+        awards=awards,
+    )
 
 
 #: Columns no fixture mentions, which follow from the others.

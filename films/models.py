@@ -154,6 +154,8 @@ class Film(AddressedModel):
         indexes = [
             # the list of films, in the order it is shown and paged
             models.Index(fields=["sort_key", "year", "id"], name="films_film_listing"),
+            # the same of one year
+            models.Index(fields=["year", "sort_key", "id"], name="films_film_of_year"),
         ]
 
     def __str__(self) -> str:

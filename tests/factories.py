@@ -8,6 +8,7 @@ from itertools import count
 from typing import Any
 
 from ceremonies.choices import ContestState, Outcome
+from ceremonies.keeping import refreshed_once
 from ceremonies.models import (
     Award,
     Category,
@@ -96,21 +97,22 @@ def make_nomination(
     contest = contest or make_contest()
     number = next(_numbers)
     fields = {"key": f"nomination-{number}", "position": number, **fields}
-    if won:
-        contest.winners += 1
-        contest.state = ContestState.ANNOUNCED
-        contest.several = "tie" if contest.winners > 1 else ""
-        contest.save()
-        fields["outcome"] = Outcome.WON
-    nomination = Nomination.objects.create(contest=contest, **fields)
-    NominationFilm.objects.bulk_create(
-        NominationFilm(nomination=nomination, film=film, position=place)
-        for place, film in enumerate(films or [], 1)
-    )
-    Credit.objects.bulk_create(
-        Credit(nomination=nomination, recipient=recipient, position=place, role=role)
-        for place, recipient in enumerate(recipients or [], 1)
-    )
+    with refreshed_once():
+        if won:
+            contest.winners += 1
+            contest.state = ContestState.ANNOUNCED
+            contest.several = "tie" if contest.winners > 1 else ""
+            contest.save()
+            fields["outcome"] = Outcome.WON
+        nomination = Nomination.objects.create(contest=contest, **fields)
+        NominationFilm.objects.bulk_create(
+            NominationFilm(nomination=nomination, film=film, position=place)
+            for place, film in enumerate(films or [], 1)
+        )
+        Credit.objects.bulk_create(
+            Credit(nomination=nomination, recipient=recipient, position=place, role=role)
+            for place, recipient in enumerate(recipients or [], 1)
+        )
     return nomination
 
 

@@ -311,7 +311,7 @@ QUERIES = {
     "/ceremonies/academy-awards/": 2,
     "/ceremonies/academy-awards/97/": 9,
     "/ceremonies/academy-awards/97/directing/": 12,
-    "/films/": 4,
+    "/films/": 3,
     "/films/anora-2024/": 10,
     "/people/": 3,
     "/people/sean-baker/": 9,

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from ceremonies.keeping import refreshed_once
 from ceremonies.models import (
     CategoryLink,
     Ceremony,
@@ -41,7 +42,7 @@ QUERIES = {
     "/categories/test-awards/": 3,
     "/categories/test-awards/contest-0/": 9,
     "/categories/test-awards/contest-0/?lineage=yes": 9,
-    "/films/": 4,
+    "/films/": 3,
     "/films/?q=one": 4,
     "/films/one-2024/": 10,
     "/films/one-2024/?as_of=2025-03-01": 9,
@@ -156,7 +157,8 @@ def make_sources(size: int) -> None:
 def test_queries_do_not_grow_with_the_rows(
     size: int, client: Client, django_assert_num_queries: Any
 ) -> None:
-    make_record(size)
+    with refreshed_once():
+        make_record(size)
     client.get("/")  # whatever a process does once
     for address, number in QUERIES.items():
         with django_assert_num_queries(number, info=address):

@@ -459,7 +459,7 @@ def test_the_demo_loads_with_a_bounded_number_of_queries(
     django_assert_max_num_queries: Any,
 ) -> None:
     """Seventeen models, not five thousand rows, are what it costs; the first load writes."""
-    with django_assert_max_num_queries(135):
+    with django_assert_max_num_queries(230):
         load_seeds(SEEDS)
     with django_assert_max_num_queries(50):
         load_seeds(SEEDS)

@@ -11,6 +11,7 @@ from ceremonies.admin.naming import what_it_says
 from ceremonies.choices import DECIDED_OUTCOMES, TIMED_STATES, ContestState, Outcome, Status
 from ceremonies.models import Contest, Nomination
 from ceremonies.results import NOTHING_SAID, snapshot
+from ceremonies.summaries import refresh
 from films.admin.forms import (
     PositionedFormSet,
     RecalledField,
@@ -180,6 +181,7 @@ class NominationFormSet(PositionedFormSet):
         saved = super().save(commit=commit)
         unchanged = [form.instance for form in self.initial_forms if not form.has_changed()]
         Nomination.objects.bulk_update(unchanged, ["outcome", "place"])
+        refresh([self.instance.ceremony_id])
         return saved
 
     def _name_new(self, kept: list[Any]) -> None:

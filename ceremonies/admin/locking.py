@@ -10,8 +10,8 @@ from typing import Any
 from django.db.models import F
 from django.http import HttpRequest
 
+from ceremonies.admin.counting import CountsOnce
 from ceremonies.models import Contest
-from films.admin.base import RecordAdmin
 
 
 def lock_contests(ids: Iterable[int]) -> None:
@@ -24,7 +24,7 @@ def raise_version(ids: Iterable[int]) -> None:
     Contest.objects.filter(pk__in=ids).update(version=F("version") + 1)
 
 
-class PartOfContest(RecordAdmin):
+class PartOfContest(CountsOnce):
     """A page for something a contest's own page also edits, or shows."""
 
     #: The way from the record to its contest.

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from ceremonies.admin.counting import CountsOnce
 from ceremonies.choices import ContestState, Outcome, Several
 from ceremonies.models import ResultEntry
 from ceremonies.words import ordinal
@@ -68,7 +69,7 @@ class ResultEntryAdmin(RecordAdmin):
         return False
 
 
-class KeepsTheLog(RecordAdmin):
+class KeepsTheLog(CountsOnce):
     """A page whose record the log may speak of, and which is then not deleted."""
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:

@@ -11,22 +11,43 @@ from ceremonies.models.contests import Contest, Presenter
 from ceremonies.models.imports import ImportedRow
 from ceremonies.models.log import ResultEntry
 from ceremonies.models.nominations import Credit, Nomination, NominationFilm
+from ceremonies.models.search import SearchText, SearchWord
 from ceremonies.models.sources import Citation, Passage, Source, Statement
+from ceremonies.models.summaries import (
+    AwardNominationCount,
+    AwardSummary,
+    CatalogueCount,
+    CategorySummary,
+    CeremonySummary,
+    FilmNightSummary,
+    NominationCount,
+    RecipientNightSummary,
+)
 
 __all__ = [
     "Award",
+    "AwardNominationCount",
+    "AwardSummary",
+    "CatalogueCount",
     "Category",
     "CategoryLink",
+    "CategorySummary",
     "Ceremony",
+    "CeremonySummary",
     "Citation",
     "Contest",
     "Credit",
+    "FilmNightSummary",
     "ImportedRow",
     "Nomination",
+    "NominationCount",
     "NominationFilm",
     "Passage",
     "Presenter",
+    "RecipientNightSummary",
     "ResultEntry",
+    "SearchText",
+    "SearchWord",
     "Source",
     "Statement",
 ]

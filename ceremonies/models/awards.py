@@ -91,6 +91,10 @@ class Category(FiledModel):
             ),
             choice_check(Honours, "honours", "ceremonies_category_honours_valid"),
         ]
+        indexes = [
+            # a name typed in full, as it is filed
+            models.Index(fields=["sort_key"], name="ceremonies_category_filed"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -225,6 +229,8 @@ class Ceremony(FiledModel):
         indexes = [
             # latest results and coming up, over all awards
             models.Index(fields=["date"], name="ceremonies_ceremony_date"),
+            # a name typed in full, as it is filed
+            models.Index(fields=["sort_key"], name="ceremonies_ceremony_filed"),
         ]
 
     def __str__(self) -> str:

@@ -24,6 +24,7 @@ from ceremonies.oscars.totals import (
     totals_of_file,
     totals_of_record,
 )
+from ceremonies.summaries import follow_import
 from ceremonies.words import ordinal
 
 #: What the log of results says of a change that came with a file.
@@ -88,6 +89,8 @@ class Import:
             named = " ".join(str(word) for word in found.key)
             raise TotalsDifferError(f"{found.model} {named}: {found.problem}.")
         self.report.conflicts += conflicts.of_contests(load_contests(award.pk))
+        self.progress("Summing up", 0, 0)
+        follow_import(award.pk)
         return self.report
 
     def _refuse_a_shrunken_file(self) -> None:

@@ -9,7 +9,14 @@ from awardstracker import addresses
 from ceremonies.choices import StatementKind, Verdict
 from ceremonies.entries import CreditRef, Entry
 from ceremonies.loading import CEREMONY_COLUMNS, ceremony_ref
-from ceremonies.models import Ceremony, Contest, Nomination, Presenter, Statement
+from ceremonies.models import (
+    Ceremony,
+    Contest,
+    Nomination,
+    Presenter,
+    RecipientNightSummary,
+    Statement,
+)
 from ceremonies.records import NightWins
 from ceremonies.source_queries import claim_of
 from ceremonies.statements.claims import Claim
@@ -236,7 +243,7 @@ def _night_wins(claims: Sequence[Claim]) -> tuple[NightWins, ...]:
     return tuple(
         night
         for award, wins in sorted(asked.items())
-        for night in Nomination.objects.counted().most_wins_in_a_night(
+        for night in RecipientNightSummary.objects.most_wins(
             award=award, kind=RecipientKind.PERSON, minimum=wins
         )
     )

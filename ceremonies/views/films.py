@@ -10,7 +10,7 @@ from ceremonies.choices import CitedFact
 from ceremonies.citations import Key, night_numbers
 from ceremonies.folds import folds
 from ceremonies.forms import FilmFilter, FoldFilter
-from ceremonies.models import Ceremony, Citation, Nomination
+from ceremonies.models import CatalogueCount, Ceremony, Citation, FilmNightSummary, Nomination
 from ceremonies.namesakes import film_namesakes
 from ceremonies.nights import Night, nights
 from ceremonies.rows import Rows
@@ -19,6 +19,7 @@ from ceremonies.sentences import film_finding, record_note
 from ceremonies.statements.gathering import disputed_on_film
 from ceremonies.tallies import Tally
 from ceremonies.views.pages import (
+    CountedPaginator,
     at_address,
     eve_of,
     moved_to,
@@ -28,6 +29,7 @@ from ceremonies.views.pages import (
 )
 from films.choices import Job
 from films.models import Film, FilmCredit
+from films.names import fold
 from films.posters import Poster
 
 FILMS_PER_PAGE = 48
@@ -38,12 +40,17 @@ def film_list(request: HttpRequest) -> HttpResponse:
     """Films by title, found by words of it and by year."""
     wanted = FilmFilter.parse(request)
     films = Film.objects.search(wanted["q"]).of_year(wanted["year"]).listed()
-    page = page_of(Paginator(films, FILMS_PER_PAGE), wanted["page"])
-    tallies = Nomination.objects.counted().tallies_by_film([film.pk for film in page])
+    years = CatalogueCount.objects.by_year()
+    paginator = Paginator(films, FILMS_PER_PAGE)
+    if not fold(wanted["q"]):
+        number = years.get(wanted["year"], 0) if wanted["year"] else sum(years.values())
+        paginator = CountedPaginator(films, FILMS_PER_PAGE, number)
+    page = page_of(paginator, wanted["page"])
+    tallies = FilmNightSummary.objects.tallies([film.pk for film in page])
     context = {
         "page": page,
         "films": [(film, tallies.get(film.pk, Tally()), Rows(film=film.slug)) for film in page],
-        "years": Film.objects.years(),
+        "years": list(years),
         "wanted": wanted,
         "query": FilmFilter.address({**wanted, "page": None}),
     }

@@ -6,10 +6,20 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from awardstracker.htmx import render_page
-from ceremonies.choices import Coverage
-from ceremonies.models import Ceremony, Contest, Nomination
+from ceremonies.choices import Coverage, Outcome
+from ceremonies.models import (
+    AwardSummary,
+    Ceremony,
+    CeremonySummary,
+    Contest,
+    FilmNightSummary,
+    Nomination,
+    RecipientNightSummary,
+)
 from ceremonies.notable import (
     NOTABLE,
+    PEOPLE,
+    POSTERS,
     NotableNight,
     Wall,
     first_contest_winners,
@@ -19,6 +29,7 @@ from ceremonies.notable import (
     wall,
 )
 from ceremonies.phrases import NOTHING
+from ceremonies.querysets import CeremonyQuerySet
 from ceremonies.records import FilmNight
 from ceremonies.rows import Rows
 from ceremonies.rules import DEFAULT_RULE
@@ -36,6 +47,9 @@ from films.posters import Poster
 
 #: How many films of the latest ceremony the front page lists.
 _FILMS = 8
+
+#: How many ceremonies it lists.
+_RECENT = 8
 
 
 @require_safe
@@ -66,7 +80,7 @@ def front_page(request: HttpRequest) -> HttpResponse:
         "notable": notable,
         "wall": winners,
         "posters": _posters(winners) if winners else [],
-        "recent": Ceremony.objects.held().on_record().with_award().newest_first().with_counts()[:8],
+        "recent": _recent(),
         "today": today,
     }
     return render_page(request, "ceremonies/front.html", context)
@@ -89,13 +103,28 @@ def health(request: HttpRequest) -> HttpResponse:
 def _picked_from_the_record() -> tuple[list[NotableNight], Wall | None]:
     """Return the notable nights and the wall of winners. Five queries."""
     counted = Nomination.objects.counted()
-    telling = counted.winning_first_contests_or_tied().in_page_order().entries()
-    winners = first_contest_winners(telling)
-    films = counted.notable_film_nights(
+    openings = CeremonySummary.objects.openings(AwardSummary.objects.with_most_openings(), POSTERS)
+    telling = counted.winning_or_tied(openings, CeremonySummary.objects.last_tie())
+    entries = telling.in_page_order().entries()
+    winners = first_contest_winners(entries)
+    films = FilmNightSummary.objects.notable(
         minimum=NOTABLE, films=[film.id for entry in winners for film in entry.films]
     )
-    people = counted.notable_recipient_nights(kind=RecipientKind.PERSON, minimum=NOTABLE)
-    return notable_nights(films, people, telling), wall(winners, films)
+    people = RecipientNightSummary.objects.notable(
+        kind=RecipientKind.PERSON,
+        minimum=NOTABLE,
+        limit=PEOPLE,
+        wins=counted.with_outcome(Outcome.WON),
+    )
+    return notable_nights(films, people, entries), wall(winners, films)
+
+
+def _recent() -> CeremonyQuerySet:
+    """Return the ceremonies held last, with what they hold."""
+    # found first: joined to what is shown of them, every ceremony ever held would be sorted
+    last = Ceremony.objects.held().on_record().newest_first()[:_RECENT]
+    found = Ceremony.objects.filter(pk__in=last.values("pk"))
+    return found.with_award().newest_first().with_counts()
 
 
 def _posters(winners: Wall) -> list[tuple[FilmNight, Poster]]:

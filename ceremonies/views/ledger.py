@@ -15,7 +15,7 @@ from ceremonies.entries import Entry
 from ceremonies.ledger import Choice, Selection, facets, group_of, grouped, in_batches, selection
 from ceremonies.ledger_forms import COUNTED_BY, SORTS, LedgerFilter, rows_of
 from ceremonies.rows import Rows
-from ceremonies.views.pages import page_of
+from ceremonies.views.pages import CountedPaginator, page_of
 from ceremonies.words import ordinal
 
 NOMINATIONS_PER_PAGE = 50
@@ -33,8 +33,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
     filters, number = facets(chosen)
     context: dict[str, Any] = {"by": rows.by, "rows": rows}
     if rows.by == "nomination":
-        nominations = chosen.nominations().sorted_by(wanted["sort"])
-        page = page_of(_Counted(nominations, number), wanted["page"])
+        page = _page(chosen, wanted, number)
         context["entries"] = _loaded(page)
     else:
         page = page_of(Paginator(grouped(chosen), NOMINATIONS_PER_PAGE), wanted["page"])
@@ -65,12 +64,11 @@ def ledger(request: HttpRequest) -> HttpResponse:
     )
 
 
-class _Counted(Paginator):  # type: ignore[type-arg]
-    """Pages of nominations whose number is known already."""
-
-    def __init__(self, nominations: Any, number: int) -> None:
-        super().__init__(nominations, NOMINATIONS_PER_PAGE)
-        self.count = number
+def _page(chosen: Selection, wanted: dict[str, Any], number: int) -> Page[Any]:
+    """Return the page of nominations asked for, of so many."""
+    shown = wanted["page"] * NOMINATIONS_PER_PAGE
+    rows = chosen.first_in_order(wanted["sort"], shown)
+    return page_of(CountedPaginator(rows, NOMINATIONS_PER_PAGE, number), wanted["page"])
 
 
 def _loaded(page: Page[Any]) -> list[Entry]:
@@ -205,11 +203,10 @@ def _rows_of_file(request: HttpRequest) -> tuple[Iterator[Entry], int, str | Non
     if wanted["by"] != "nomination":
         raise BadRequest("by: files list nominations; leave it out.")
     chosen = _selected(wanted)
-    nominations = chosen.nominations().sorted_by(wanted["sort"])
-    number = nominations.count()
+    number = chosen.number()
     if "page" not in request.GET:
-        return in_batches(nominations), number, None
-    page: Page[Any] = page_of(_Counted(nominations, number), wanted["page"])
+        return in_batches(chosen.nominations().sorted_by(wanted["sort"])), number, None
+    page = _page(chosen, wanted, number)
     following = None
     if page.has_next():
         query = LedgerFilter.address({**wanted, "page": page.next_page_number()})

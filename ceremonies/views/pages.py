@@ -47,6 +47,14 @@ def moved_to(request: HttpRequest, address: str) -> HttpResponse:
     return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
 
 
+class CountedPaginator(Paginator):  # type: ignore[type-arg]
+    """Pages of rows whose number is known already."""
+
+    def __init__(self, rows: Any, per_page: int, number: int) -> None:
+        super().__init__(rows, per_page)
+        self.count = number
+
+
 @dataclass(frozen=True, slots=True)
 class AsOfChoice:
     """What a page offers of its past: results as of today, nominations as of the eve, any day."""

@@ -18,7 +18,16 @@ from ceremonies.citations import night_numbers
 from ceremonies.entries import Entry
 from ceremonies.folds import folds
 from ceremonies.forms import FoldFilter, RecipientFilter, ScopeFilter
-from ceremonies.models import Award, Ceremony, Citation, Contest, Nomination, Presenter
+from ceremonies.models import (
+    Award,
+    CatalogueCount,
+    Ceremony,
+    Citation,
+    Contest,
+    Nomination,
+    Presenter,
+    RecipientNightSummary,
+)
 from ceremonies.namesakes import recipient_namesakes
 from ceremonies.nights import nights, rivals
 from ceremonies.records import DRAWN, MINIMUM, Holder, holders
@@ -34,9 +43,10 @@ from ceremonies.sentences import (
     rivals_finding,
 )
 from ceremonies.tallies import Tally
-from ceremonies.views.pages import at_address, eve_of, moved_to, page_of, scope_of
+from ceremonies.views.pages import CountedPaginator, at_address, eve_of, moved_to, page_of, scope_of
 from films.choices import Job, RecipientKind
 from films.models import Film, FilmCredit, Recipient
+from films.names import fold
 
 RECIPIENTS_PER_PAGE = 60
 
@@ -48,8 +58,12 @@ def recipient_list(request: HttpRequest, kind: str) -> HttpResponse:
     """Recipients of one kind by name, found by words of a name or alias."""
     wanted = RecipientFilter.parse(request)
     found = Recipient.objects.of_kind(kind).search(wanted["q"]).listed()
-    page = page_of(Paginator(found, RECIPIENTS_PER_PAGE), wanted["page"])
-    tallies = Nomination.objects.counted().tallies_by_recipient([row.pk for row in page])
+    paginator = Paginator(found, RECIPIENTS_PER_PAGE)
+    if not fold(wanted["q"]):
+        number = CatalogueCount.objects.number(kind)
+        paginator = CountedPaginator(found, RECIPIENTS_PER_PAGE, number)
+    page = page_of(paginator, wanted["page"])
+    tallies = RecipientNightSummary.objects.tallies([row.pk for row in page])
     context = {
         "kind": kind,
         "title": _PLURALS[kind],
@@ -220,7 +234,7 @@ def _holders(award: Award, wins: int) -> list[Holder]:
 
     At most four queries, whatever their number.
     """
-    rows = Nomination.objects.counted().most_wins_in_a_night(
+    rows = RecipientNightSummary.objects.most_wins(
         award=award.slug, kind=RecipientKind.PERSON, minimum=wins
     )
     if len(rows) > DRAWN:

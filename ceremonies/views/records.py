@@ -10,7 +10,13 @@ from awardstracker.htmx import render_page
 from ceremonies.charts import bars, scatter
 from ceremonies.choices import Outcome
 from ceremonies.forms import RecordsFilter
-from ceremonies.models import Award, Nomination
+from ceremonies.models import (
+    Award,
+    CeremonySummary,
+    FilmNightSummary,
+    Nomination,
+    RecipientNightSummary,
+)
 from ceremonies.records import (
     MINIMUM,
     AwardChoice,
@@ -38,15 +44,20 @@ def records(request: HttpRequest) -> HttpResponse:
     award = _chosen(awards, wanted["award"])
     if award is None:
         return render_page(request, "ceremonies/records.html", {"award": None})
-    nominations = Nomination.objects.counted().of_award(award.slug)
-    on = basis(award.slug, award.name, nominations.tallies_by_ceremony())
-    film_nights = nominations.film_nights(on.tracked)
+    on = basis(award.slug, award.name, CeremonySummary.objects.tallies(award.slug))
+    film_nights = FilmNightSummary.objects.at_any(on.tracked)
     settled = settled_nights(film_nights, on)
     people, companies = (
-        nominations.most_wins_in_a_night(award=award.slug, kind=kind, minimum=MINIMUM)
+        RecipientNightSummary.objects.most_wins(award=award.slug, kind=kind, minimum=MINIMUM)
         for kind in (RecipientKind.PERSON, RecipientKind.COMPANY)
     )
-    winners = nominations.tied().with_rivals().with_outcome(Outcome.WON)
+    winners = (
+        Nomination.objects.counted()
+        .of_award(award.slug)
+        .tied()
+        .with_rivals()
+        .with_outcome(Outcome.WON)
+    )
     tied = ties(winners.in_page_order().entries())
     found = cells(settled, on)
     best = favourites(settled)

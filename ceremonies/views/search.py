@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from awardstracker.htmx import render_page
+from awardstracker.htmx import asks_for_aside, render_page
 from ceremonies.choices import HitKind
 from ceremonies.forms import SearchFilter
 from ceremonies.search import Found, best, find
@@ -28,7 +28,9 @@ def search(request: HttpRequest) -> HttpResponse:
     """What is found for the words typed, by kind or of one kind alone."""
     wanted = SearchFilter.parse(request)
     chosen = [HitKind(wanted["kind"])] if wanted["kind"] else list(HitKind)
-    found = {group.kind: group for group in _found(wanted["q"], chosen)}
+    # suggestions say nothing of how many there are
+    counted = not asks_for_aside(request, _SUGGESTIONS)
+    found = {group.kind: group for group in _found(wanted["q"], chosen, counted=counted)}
     groups = [found[kind] for kind in chosen if found[kind].count]
     everything = sum(group.count for group in found.values())
     context = {
@@ -53,8 +55,8 @@ def search(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _found(text: str, chosen: list[HitKind]) -> list[Found]:
+def _found(text: str, chosen: list[HitKind], *, counted: bool) -> list[Found]:
     """Return what is found of every kind; of those not chosen, hardly more than how much."""
     others = [kind for kind in HitKind if kind not in chosen]
     limit = OF_ONE_KIND if others else PER_KIND
-    return find(text, kinds=chosen, limit=limit) + find(text, kinds=others, limit=1)
+    return find(text, kinds=chosen, others=others, limit=limit, counted=counted)
