@@ -49,7 +49,8 @@ def all_constraints() -> Iterator[tuple[type[models.Model], models.BaseConstrain
     """The constraints of what is recorded in both apps, each with its model."""
     for app in ("films", "ceremonies"):
         # of what follows from the record, tests/test_summaries.py
-        for model in set(apps.get_app_config(app).get_models()) - KEPT:
+        models_of_app = apps.get_app_config(app).get_models()
+        for model in (one for one in models_of_app if one not in KEPT):
             yield from ((model, constraint) for constraint in model._meta.constraints)
 
 
