@@ -133,7 +133,7 @@ def test_ceremonies_awards_and_categories_are_added_up(small_record: None) -> No
     }
 
 
-@pytest.mark.parametrize("model", sorted(KEPT, key=lambda model: model.__name__))
+@pytest.mark.parametrize("model", sorted(KEPT, key=str))
 def test_what_a_row_is_about_is_kept_once(small_record: None, model: Any) -> None:
     if model is SearchText:
         SearchText.objects.create(kind="film", text="one", number=1, best=[1])
