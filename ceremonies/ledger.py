@@ -71,8 +71,8 @@ class Selection:
         if self.named.award:
             ceremonies = ceremonies.of_award(self.named.award)
         # each of them has one nomination at least
-        first = ceremonies.by_night(order)[:number]
-        return found.filter(contest__ceremony__in=first.values("pk"))
+        near = Ceremony.objects.on_nights_of(ceremonies, number, latest=order == "newest")
+        return found.filter(contest__ceremony__in=near)
 
     def number(self) -> int:
         """Return how many nominations the ledger lists. One query."""

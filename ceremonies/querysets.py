@@ -24,6 +24,7 @@ from ceremonies.choices import (
     CreditStatus,
     Outcome,
     Phase,
+    Several,
     Status,
 )
 from ceremonies.comparisons import Family
@@ -144,6 +145,19 @@ class CeremonyQuerySet(NaturalKeyLookup, models.QuerySet["Ceremony"]):
         with_entries = contests.filter(ceremony=OuterRef("pk"), nominations__isnull=False)
         return self.filter(models.Exists(with_entries))
 
+    def on_nights_of(
+        self, ceremonies: Self, number: int, *, latest: bool
+    ) -> models.QuerySet[Any, Any]:
+        """Ids of the ceremonies on the nights of the `number` latest (or earliest) of those given.
+
+        As a subquery. Those without a date, which stand last in either order, are among them.
+        """
+        nights = ceremonies.filter(date__isnull=False).order_by("-date" if latest else "date")
+        # a set of nights, then a set of ceremonies: a limit for the dates or an alternative would
+        # be as right, and neither tells the database that these are few
+        found = self.filter(date__in=nights.values("date")[:number]).order_by().values("pk")
+        return found.union(self.filter(date__isnull=True).order_by().values("pk"))
+
     def upcoming(self, today: datetime.date) -> Self:
         """Ceremonies still to come as seen from `today`, the soonest first, undated last."""
         return (
@@ -188,16 +202,6 @@ class CeremonyQuerySet(NaturalKeyLookup, models.QuerySet["Ceremony"]):
             default=2,
         )
         return self.order_by(rank, F("date").desc(nulls_last=True), "-ordinal")
-
-    def by_night(self, order: str) -> Self:
-        """By the night, those of one night by award: "newest" or "oldest" first, undated last."""
-        award: Any = self.model._meta.get_field("award").related_model
-        own = award._default_manager.filter(pk=OuterRef("award")).values
-        # not joined: the database would rather begin with the awards and sort every ceremony
-        place = (Subquery(own("position")), Subquery(own("slug")))
-        if order == "oldest":
-            return self.order_by(F("date").asc(nulls_last=True), *place, "ordinal")
-        return self.order_by(F("date").desc(nulls_last=True), *place, "-ordinal")
 
     def oldest_first(self) -> Self:
         """In date order, those of one day by award; undated ones last."""
@@ -367,12 +371,10 @@ class NominationQuerySet(NaturalKeyLookup, NotableQueries):
             .order_by("-contest__ceremony__ordinal", "contest__position", "position")
         )
 
-    def winning_or_tied(
-        self, contests: models.QuerySet[Any, Any], tie: models.QuerySet[Any, Any]
-    ) -> Self:
-        """Winners of the contests, and the whole field of the one that tied; ids, as subqueries."""
-        won = Q(contest__in=contests) & self.outcome_is(Outcome.WON)
-        return self.filter(won | Q(contest__in=tie))
+    def winning_or_tied(self, contests: models.QuerySet[Any, Any]) -> Self:
+        """Winners of the contests, and the whole fields of those that tied; ids, as a subquery."""
+        told = self.outcome_is(Outcome.WON) | Q(contest__several=Several.TIE)
+        return self.filter(told, contest__in=contests)
 
     def known(self, as_of: AsOf | None) -> Self:
         """Nominations as they stood that day; all of them, as they stand, without one."""

@@ -220,18 +220,23 @@ class CeremonySummaryQuerySet(models.QuerySet["CeremonySummary"]):
         )
         return [(ceremony_ref(pk, row[:-3]), Tally(*row[-3:])) for pk, *row in rows]
 
-    def last_tie(self) -> models.QuerySet[Any, Any]:
-        """The id of the contest that tied last, as a subquery: by the night, then as entered."""
-        tied = self.filter(last_tie__isnull=False)
-        return tied.order_by(_LATEST, "-last_tie").values("last_tie")[:1]
+    def openings_and_last_tie(
+        self, award: models.QuerySet[Any, Any], number: int
+    ) -> models.QuerySet[Any, Any]:
+        """The ids of the latest first contests of an award that films won, and of the last tie.
 
-    def openings(self, award: models.QuerySet[Any, Any], number: int) -> models.QuerySet[Any, Any]:
-        """The ids of the first contests of an award's latest ceremonies, where a film won them.
-
-        As a subquery.
+        As a subquery. The tie is the last by its night, then the one entered last.
         """
         opened = self.filter(opening__isnull=False, award=Subquery(award))
-        return opened.order_by(_LATEST, "-pk").values("opening")[:number]
+        latest = opened.order_by(_LATEST, "-pk").values("pk")[:number]
+        tied = self.filter(last_tie__isnull=False)
+        last = tied.order_by(_LATEST, "-last_tie").values("pk")[:1]
+        # one set of ids, and not two alternatives: an index finds the nominations of a set
+        return (
+            self.filter(pk__in=latest)
+            .values("opening")
+            .union(self.filter(pk__in=last).values("last_tie"))
+        )
 
 
 class AwardSummaryQuerySet(models.QuerySet["AwardSummary"]):

@@ -30,6 +30,7 @@ from ceremonies.models import (
     NominationCount,
     NominationFilm,
     RecipientNightSummary,
+    SearchText,
     SearchWord,
 )
 from ceremonies.results import record_result
@@ -46,6 +47,7 @@ from tests.factories import (
     make_nomination,
     make_recipient,
 )
+from tests.kept import KEPT
 
 pytestmark = pytest.mark.django_db
 
@@ -129,6 +131,17 @@ def test_ceremonies_awards_and_categories_are_added_up(small_record: None) -> No
         ("not-won", "official", 1),
         ("pending", "official", 1),
     }
+
+
+@pytest.mark.parametrize("model", sorted(KEPT, key=str))
+def test_what_a_row_is_about_is_kept_once(small_record: None, model: Any) -> None:
+    if model is SearchText:
+        SearchText.objects.create(kind="film", text="one", number=1, best=[1])
+    row = model.objects.first()
+    if row._meta.pk.name == "id":
+        row.pk = None
+    with pytest.raises(IntegrityError), transaction.atomic():
+        row.save(force_insert=True)
 
 
 # --- every write ---------------------------------------------------------------------------------

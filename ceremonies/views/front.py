@@ -103,8 +103,10 @@ def health(request: HttpRequest) -> HttpResponse:
 def _picked_from_the_record() -> tuple[list[NotableNight], Wall | None]:
     """Return the notable nights and the wall of winners. Five queries."""
     counted = Nomination.objects.counted()
-    openings = CeremonySummary.objects.openings(AwardSummary.objects.with_most_openings(), POSTERS)
-    telling = counted.winning_or_tied(openings, CeremonySummary.objects.last_tie())
+    contests = CeremonySummary.objects.openings_and_last_tie(
+        AwardSummary.objects.with_most_openings(), POSTERS
+    )
+    telling = counted.winning_or_tied(contests)
     entries = telling.in_page_order().entries()
     winners = first_contest_winners(entries)
     films = FilmNightSummary.objects.notable(
