@@ -226,4 +226,7 @@ def _by_slug(model: Any, *slugs: str) -> dict[str, Any]:
     wanted = {slug for slug in slugs if slug}
     if not wanted:
         return {}
-    return {row.slug: row for row in model.objects.filter(slug__in=wanted)}
+    rows = list(model.objects.at_addresses(wanted))
+    once = {row.once_at: row for row in rows if row.once_at}
+    # whoever has an address now comes before whoever had it
+    return once | {row.slug: row for row in rows}

@@ -244,8 +244,9 @@ def _load_model(
     """
     label = model._meta.label_lower
     existing = _existing(model)
-    _meet_by_imdb_id(existing, entries)
     moved = _moved(model)
+    # what an editor moved is met where it is now, and kept as edited
+    _meet_by_imdb_id(existing, [entry for entry in entries if entry.key not in moved])
     logged = _logged_contests(model)
     created: list[tuple[Entry, NaturalKeyModel]] = []
     updated: list[tuple[Entry, NaturalKeyModel]] = []

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 
 from awardstracker import addresses
 from ceremonies.choices import CitedFact, StatementKind
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Source,
         Statement,
     )
+    from films.models import Film
 
 #: What the page of a film shows enough to decide.
 ON_A_FILMS_PAGE = (
@@ -173,9 +174,14 @@ class StatementQuerySet(NaturalKeyLookup, models.QuerySet["Statement"]):
         """Statements of a source, each once."""
         return self.filter(pk__in=self.filter(passages__source=source_id).values("pk"))
 
-    def about_film(self, slug: str) -> Self:
-        """Statements about a film's awards and credits: what its own page can decide."""
-        return self.filter(fields__film=slug, kind__in=ON_A_FILMS_PAGE)
+    def about_film(self, film: Film) -> Self:
+        """Statements about a film's awards and credits: what its own page can decide.
+
+        They may name it by an address it once had and nobody has now. One query more.
+        """
+        taken = Exists(type(film)._default_manager.filter(slug=OuterRef("slug")))
+        former = film.former_addresses.exclude(taken).values_list("slug", flat=True)
+        return self.filter(fields__film__in=[film.slug, *former], kind__in=ON_A_FILMS_PAGE)
 
     def listed(self) -> Self:
         """As they were entered."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, FilteredRelation, Q
 
 from films.append_only import AppendOnlyLines
 from films.choices import IdentityAction, RecipientKind
@@ -49,6 +49,22 @@ class Addressed:
             queryset.filter(slug=slug).first()
             or queryset.filter(former_addresses__slug=slug).first()
         )
+
+    def at_addresses(self, slugs: Collection[str]) -> Any:
+        """Return the records at the addresses and those that once were, one row for each address.
+
+        `once_at` is the address it once had, of those asked for; None where it has no such.
+        """
+        queryset: Any = self
+        former: Any = queryset.model._meta.get_field("former_addresses")
+        once = former.related_model._default_manager.filter(slug__in=slugs)
+        found = (
+            queryset.filter(slug__in=slugs).values("pk").union(once.values(former.field.attname))
+        )
+        asked_for = FilteredRelation(
+            "former_addresses", condition=Q(former_addresses__slug__in=slugs)
+        )
+        return queryset.filter(pk__in=found).annotate(once=asked_for, once_at=F("once__slug"))
 
     def taken_slugs(self, beginning: str) -> set[str]:
         """Return the addresses that begin so and lead to one of these records. Two queries.

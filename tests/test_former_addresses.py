@@ -1,10 +1,12 @@
 """Addresses somebody or something once had lead to the one it has now."""
 
+import json
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from ceremonies.models import Contest
 from films.merging import merge_films, merge_recipients, undo
 from films.models import FormerFilmAddress, FormerRecipientAddress, IdentityEntry, Recipient
 from tests.factories import (
@@ -133,3 +135,34 @@ def test_a_page_that_is_where_it_was_asked_for_takes_no_more_queries(
         client.get("/people/ann/")
     with django_assert_num_queries(2):
         client.get("/people/anne/")
+
+
+@pytest.mark.parametrize(
+    ("parameters", "count"),
+    [("person=anne", 1), ("beaten_by=anne", 1), ("person=ben&against=anne", 1)],
+)
+def test_the_ledger_takes_an_address_that_was_left(
+    client: Client, parameters: str, count: int
+) -> None:
+    merged_ann()
+    contest = Contest.objects.get()
+    make_nomination(contest=contest, recipients=[make_recipient(name="Ben")], outcome="not-won")
+    asked = f"award=test-awards&ceremony=7&{parameters}"
+    assert client.get(f"/nominations/?{asked}").status_code == 200
+    assert counted(client, asked) == count
+
+
+def test_the_ledger_takes_whoever_has_an_address_before_whoever_had_it(client: Client) -> None:
+    contest = make_contest(ceremony=make_ceremony(ordinal=7), name="Picture")
+    left, here = make_recipient(name="Ann", slug="ann-lee"), make_recipient(name="Ann", slug="ann")
+    left.former_addresses.create(slug="ann")
+    make_nomination(contest=contest, recipients=[left])
+    assert counted(client, "person=ann") == 0
+    make_nomination(contest=contest, recipients=[here])
+    assert counted(client, "person=ann") == 1
+
+
+def counted(client: Client, asked: str) -> int:
+    """Return how many nominations the ledger has."""
+    count: int = json.loads(client.get(f"/nominations.json?{asked}").getvalue())["count"]
+    return count

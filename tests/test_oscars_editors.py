@@ -189,3 +189,26 @@ def test_people_and_films_an_editor_merged_stay_one_when_the_file_comes_again() 
     assert (Recipient.objects.count(), Film.objects.count()) == (people - 1, films - 1)
     assert numbers(report) == (0, 0, 60, 0, 0)
     assert not Recipient.objects.filter(imdb_id="nm0000537").exists()
+
+
+def test_a_winner_recorded_here_is_not_doubled_by_one_the_file_brings() -> None:
+    award = make_award(slug="academy-awards", name="Academy Awards")
+    ceremony = make_ceremony(award=award, ordinal=1, name="1st", coverage="partial")
+    contest = make_contest(ceremony=ceremony, name="Outstanding Picture", position=1)
+    racket = make_film(title="The Racket", year=1928, imdb_id="tt0019304")
+    make_nomination(contest=contest, films=[racket], key="the-racket")
+    record_result(
+        contest_id=contest.pk, state=ContestState.ANNOUNCED, winners=["the-racket"], reason="So."
+    )
+    told = ["the-racket", "wings"]
+    for _ in range(2):
+        report = load()
+        assert sorted(one.where.rpartition(", ")[2] for one in report.conflicts) == told
+        contest.refresh_from_db()
+        assert (contest.winners, contest.several) == (1, "")
+        outcomes = dict(contest.nominations.values_list("key", "outcome"))
+        assert outcomes == {"the-racket": "won", "wings": "not-won"}
+    # a file that changes elsewhere is planned again, and says so again
+    report = load(changed(ROWS, find("Adaptation"), won=True))
+    assert sorted(one.where.rpartition(", ")[2] for one in report.conflicts) == told
+    assert dict(contest.nominations.values_list("key", "outcome")) == outcomes

@@ -318,3 +318,11 @@ def test_totals_that_differ_roll_everything_back() -> None:
         "The 98th Academy Awards have 4 rows in the file, and would have 3 in the record."
     )
     assert everything() == before
+
+
+def test_the_longest_titles_and_names_get_addresses_that_fit() -> None:
+    """PostgreSQL refuses an address longer than its column, which SQLite keeps."""
+    title, name = "Long " * 49 + "Title", "Long " * 38 + "Name"
+    load(changed(ROWS, find("The Racket"), film=title, name=name, nominees=name))
+    assert len(Film.objects.get(title=title).slug) <= 160
+    assert len(Recipient.objects.get(name=name).slug) <= 160

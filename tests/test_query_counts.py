@@ -44,7 +44,7 @@ QUERIES = {
     "/categories/test-awards/contest-0/?lineage=yes": 9,
     "/films/": 3,
     "/films/?q=one": 4,
-    "/films/one-2024/": 10,
+    "/films/one-2024/": 11,
     "/films/one-2024/?as_of=2025-03-01": 9,
     "/people/": 3,
     "/people/ann/": 9,

@@ -76,6 +76,32 @@ def only(**fields: Any) -> dict[str, Any]:
     return {**walts, **fields}
 
 
+# --- a night that is not over --------------------------------------------------------------------
+
+NOT_OVER = "The 3rd Academy Awards are not over yet."
+
+
+@pytest.mark.parametrize("phase", [Phase.SCHEDULED, Phase.NOMINATED, Phase.LIVE, Phase.POSTPONED])
+@pytest.mark.parametrize(
+    ("nights", "fields", "verdict", "says"),
+    [
+        ([], first(), UNKNOWN, NOT_OVER),
+        ([(3, "Ben", ["Two"] * 4)], first(), UNKNOWN, NOT_OVER),
+        ([], only(person="ann", ordinal=3), UNKNOWN, NOT_OVER),
+        ([], first(ordinal=9), UNKNOWN, f"The 9th ceremony of “{AWARD}” is not recorded."),
+        ([WALTS], first(), DISAGREES, "The first to win four or more in one night is Walt, at the "
+         "2nd, with four."),
+        ([WALTS], only(person="ann", ordinal=3), DISAGREES, "Four or more in one night: Walt at "
+         "the 2nd."),
+    ],
+)  # fmt: skip
+def test_a_night_that_is_not_over_proves_nobody_wrong(
+    phase: str, nights: list[Night], fields: dict[str, Any], verdict: Verdict, says: str
+) -> None:
+    evidence = record(*nights, ceremonies=[ceremony_fact(ordinal=3, phase=phase)])
+    assert told(found("record", evidence, **fields)) == (verdict, says)
+
+
 # --- the first -----------------------------------------------------------------------------------
 
 FIRST_IS_ANN = (
@@ -242,9 +268,18 @@ def test_the_only_one_rests_on_every_ceremony_before_or_held(
     assert found("record", evidence, **only(**fields)).rests_on == rests_on
 
 
-def test_a_record_at_an_award_with_no_night_yet_is_not_final() -> None:
-    upcoming = [ceremony_fact(ordinal=number, phase=Phase.SCHEDULED) for number in (1, 2, 3)]
-    finding = found("record", record(ceremonies=upcoming), **only())
+def test_what_was_won_on_a_night_that_is_not_over_counts_and_is_not_final() -> None:
+    evidence = record(ANNS, ceremonies=[ceremony_fact(ordinal=3, phase=Phase.LIVE)])
+    finding = found("record", evidence, **first())
+    assert (finding.verdict, str(finding.rests_on)) == (
+        AGREES,
+        "Among the 2 complete Academy ceremonies of 3 up to the 3rd.",
+    )
+
+
+def test_a_record_of_nights_tracked_in_part_only_is_not_final() -> None:
+    partly = [ceremony_fact(ordinal=number, coverage="partial") for number in (1, 2, 3)]
+    finding = found("record", record(ceremonies=partly), **only())
     assert (finding.verdict, finding.rests_on) == (DISAGREES, IN_PART)
 
 

@@ -146,6 +146,17 @@ def test_two_people_an_editor_made_one_stay_one() -> None:
     assert load_seeds(SEEDS).created.total() == 0
 
 
+def test_a_record_an_editor_merged_one_of_the_demo_into_keeps_its_name() -> None:
+    load_seeds(SEEDS)
+    full = Recipient.objects.create(kind="person", slug="sean-s-baker", name="Sean S. Baker")
+    baker = Recipient.objects.get(slug="sean-baker")
+    merge_recipients(kept=full, merged=baker, reason="His whole name.")
+    before = everything()
+    again = load_seeds(SEEDS)
+    assert (again.updated.total(), dict(again.kept)) == (0, {"films.recipient": 1})
+    assert everything() == before
+
+
 def test_a_result_an_editor_recorded_is_kept(tmp_path: Path) -> None:
     load_seeds([fixture(tmp_path, *BASE)])
     contest = Contest.objects.get()

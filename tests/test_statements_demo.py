@@ -101,6 +101,15 @@ def test_every_statement_has_its_reason_and_every_decision_its_sentence_and_proo
             assert finding.proof.address.startswith("/"), key
 
 
+def test_reasons_are_sentences_about_the_film_and_not_about_our_files() -> None:
+    ours = re.compile(
+        r"archived|\bdataset|\brows?\b|from memory|remembered|recalled|\btext\b", re.I
+    )
+    for key, item in judged().items():
+        assert not ours.search(item.statement.reason), key
+        assert re.fullmatch(r"[A-Z0-9].*\.", item.statement.reason), key
+
+
 def test_the_essays_verdicts_are_an_editors_but_for_cast_and_crew() -> None:
     essay = {
         key: (str(item.judgement.verdict), item.judgement.is_computed)

@@ -14,7 +14,7 @@ from ceremonies.oscars.facts import CONTEST, OUTCOME, Facts, change_in_words
 from ceremonies.oscars.matching import meet
 from ceremonies.oscars.progress import Progress
 from ceremonies.oscars.reading import FileRefusedError, Row
-from ceremonies.oscars.record import Hazard, PlannedContest, make_plan
+from ceremonies.oscars.record import Hazard, PlannedContest, PlannedNomination, make_plan
 from ceremonies.oscars.report import Report
 from ceremonies.oscars.standing import StandingRow, load_contests, load_known, load_standing
 from ceremonies.oscars.totals import (
@@ -38,10 +38,18 @@ MISSING_ANYWAY = 10
 
 @dataclass(slots=True)
 class _Said:
-    """What becomes of the plan's rows, by digest: their facts, and decisions where they stood."""
+    """What becomes of the plan's rows, by digest: their facts, and decisions where they stood.
+
+    A new one has a decision where the record keeps a result against it.
+    """
 
     facts: dict[str, Facts] = field(default_factory=dict)
     decisions: dict[str, Decision] = field(default_factory=dict)
+
+    def of_new(self, digest: str) -> Facts:
+        """Return what a new nomination will say: the file's facts, but for a result kept here."""
+        decision = self.decisions.get(digest)
+        return self.facts[digest] if decision is None else decision.facts
 
 
 class Import:
@@ -178,7 +186,9 @@ class Import:
                     self.report.by_ceremony[contest.ordinal] += 1
                     self.touched.add(contest.ordinal)
                     self._close_with(said.facts[one.digest], pk)
-                    after[pk][nomination] = said.facts[one.digest]
+                    if said.facts[one.digest][OUTCOME] == Outcome.WON and not contest.several:
+                        self._keep_the_winner(one, pk, places, said)
+                    after[pk][nomination] = said.of_new(one.digest)
                     to_settle[pk] = contest
                 elif said.decisions[one.digest].changed:
                     changed[nomination] = said.decisions[one.digest]
@@ -188,7 +198,8 @@ class Import:
             pk: [facts[OUTCOME] for facts in entries.values()] for pk, entries in after.items()
         }
         writing.write_contests(self.plan, self.standing, places, outcomes)
-        writing.write_nominations(self.plan, self.standing, places, said.facts)
+        new = {digest: said.of_new(digest) for digest in places.new}
+        writing.write_nominations(self.plan, self.standing, places, new)
         writing.update_nominations(changed)
         for pk, contest in to_settle.items():
             self._settle(pk, contest, after[pk])
@@ -200,6 +211,39 @@ class Import:
             return
         if any(self.standing.facts[pk][OUTCOME] != Outcome.PENDING for pk in there.nominations):
             facts[OUTCOME] = Outcome.NOT_WON.value
+
+    def _keep_the_winner(
+        self, one: PlannedNomination, contest: int, places: writing.Places, said: _Said
+    ) -> None:
+        """Let a new nomination be not won, against the file, where another one stays the winner.
+
+        The file knows of one winner. Two of them would be several awards, which nobody gave.
+        """
+        there = self.standing.contests.get(contest)
+        if there is None:
+            return
+        decided = {
+            places.nominations[digest]: decision.facts
+            for digest, decision in said.decisions.items()
+        }
+        leaving = {
+            row.nomination
+            for row in self.met.gone
+            if row.nomination in there.nominations
+            and self._is_removable(row, self.standing.facts[row.nomination])
+        }
+        staying = [
+            decided.get(pk, self.standing.facts[pk])
+            for pk in there.nominations
+            if pk not in leaving
+        ]
+        if not any(facts[OUTCOME] == Outcome.WON for facts in staying):
+            return
+        facts = list(said.facts[one.digest])
+        facts[OUTCOME] = Outcome.NOT_WON.value
+        said.decisions[one.digest] = Decision(facts, kept=("result",))
+        place = f"{ordinal(there.ordinal)}, {there.slug}, {one.key}"
+        self.report.conflicts.append(conflicts.kept(one.line, place, "result"))
 
     def _settle(self, pk: int, contest: PlannedContest | None, after: dict[int, Facts]) -> None:
         """Bring a contest that stood in line with what its nominations say now."""

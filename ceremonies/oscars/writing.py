@@ -52,7 +52,7 @@ from ceremonies.oscars.nights import known_ceremonies, new_ceremony
 from ceremonies.oscars.record import Plan, PlannedContest
 from ceremonies.oscars.standing import Known, Standing, StandingCeremony, StandingContest
 from films.models import Film, Recipient
-from films.names import film_slug, name_slug
+from films.names import film_slug, free_slug, name_slug
 
 #: Out of the way of every real position, while rows change places.
 _OUT_OF_THE_WAY = 20_000
@@ -122,8 +122,9 @@ def write_films_and_recipients(plan: Plan, known: Known, met: Met) -> None:
     """Add the films and recipients that are missing, and the ids that were."""
     new_films = [film for key, film in plan.films.items() if key not in met.films]
     films = []
+    film_column, name_column = (model._meta.get_field("slug") for model in (Film, Recipient))
     for pk, film in zip(reserve_ids(Film, len(new_films)), new_films, strict=True):
-        slug = _own(film_slug(film.title, film.year), known.film_slugs)
+        slug = _own(film_column, film_slug(film.title, film.year), known.film_slugs)
         made = Film(
             pk=pk,
             slug=slug,
@@ -141,7 +142,7 @@ def write_films_and_recipients(plan: Plan, known: Known, met: Met) -> None:
         recipient = Recipient(
             pk=pk,
             kind=who.kind,
-            slug=_own(name_slug(who.name) or who.kind, known.recipient_slugs),
+            slug=_own(name_column, name_slug(who.name) or who.kind, known.recipient_slugs),
             name=who.name,
             aliases=list(who.aliases),
             imdb_id=who.imdb_id or None,
@@ -214,6 +215,7 @@ def write_contests(
     for there in standing.contests.values():
         slugs[there.ordinal].add(there.slug)
     order = _page_order(plan, standing, places)
+    column = Contest._meta.get_field("slug")
     made = []
     for contest in plan.contests:
         pk = places.contests[contest.ordinal, contest.slug]
@@ -227,7 +229,7 @@ def write_contests(
             pk=pk,
             ceremony_id=standing.ceremonies[contest.ordinal].id,
             category_id=standing.categories[contest.family.slug],
-            slug=_own(contest.slug, slugs[contest.ordinal]),
+            slug=_own(column, contest.slug, slugs[contest.ordinal]),
             name=contest.name,
             printed_name=contest.printed_name,
             short_name=contest.short_name,
@@ -320,6 +322,7 @@ def write_nominations(
     films: list[Sequence[Any]] = []
     credits: list[Sequence[Any]] = []
     moved: dict[int, int] = {}
+    column = Nomination._meta.get_field("key")
     for contest in plan.contests:
         pk = places.contests[contest.ordinal, contest.slug]
         there = standing.contests[pk].nominations if pk in standing.contests else []
@@ -347,7 +350,7 @@ def write_nominations(
                 (
                     nomination,
                     pk,
-                    _own(one.key, taken),
+                    _own(column, one.key, taken),
                     position,
                     said[WORK],
                     said[CHARACTER],
@@ -546,11 +549,8 @@ def write_rows(rows: Iterable[Sequence[Any]]) -> None:
     )
 
 
-def _own(slug: str, taken: set[str]) -> str:
-    """Return the slug, or the first of "slug-2", "slug-3" … that nobody has yet."""
-    own, number = slug, 1
-    while own in taken:
-        number += 1
-        own = f"{slug}-{number}"
+def _own(column: Any, slug: str, taken: set[str]) -> str:
+    """Return the slug, shortened to the column, or the first of "slug-2" … that nobody has yet."""
+    own = free_slug(slug, taken, column)
     taken.add(own)
     return own

@@ -9,7 +9,7 @@ nobody reads; the plot and "something else" take whatever says what the statemen
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ceremonies.choices import StatementKind
@@ -19,6 +19,11 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 #: What "several" is said to be instead of a number.
 MULTIPLE = "multiple"
+
+#: The fields that hold addresses, by what is there.
+FILM_FIELDS = ("film", "films")
+RECIPIENT_FIELDS = ("person", "companies", "nominees")
+CONTEST_FIELDS = ("category", "order")
 
 Value = str | int | list[str]
 
@@ -105,18 +110,37 @@ class Claim:
     @property
     def films(self) -> tuple[str, ...]:
         """The slugs of every film it speaks of."""
-        return (*self.list("film"), *self.list("films"))
+        return tuple(slug for name in FILM_FIELDS for slug in self.list(name))
 
     @property
     def recipients(self) -> tuple[str, ...]:
         """The slugs of everybody it speaks of."""
-        names = ("person", "companies", "nominees")
-        return tuple(slug for name in names for slug in self.list(name))
+        return tuple(slug for name in RECIPIENT_FIELDS for slug in self.list(name))
 
     @property
     def contests(self) -> tuple[str, ...]:
         """The slugs of the contests it speaks of."""
-        return (*self.list("category"), *self.list("order"))
+        return tuple(slug for name in CONTEST_FIELDS for slug in self.list(name))
+
+    def readdressed(self, films: Mapping[str, str], recipients: Mapping[str, str]) -> "Claim":
+        """Return the claim with the addresses of today, by those it may have been written with."""
+        moved = {
+            **dict.fromkeys(FILM_FIELDS, films),
+            **dict.fromkeys(RECIPIENT_FIELDS, recipients),
+        }
+        return replace(
+            self,
+            fields={
+                name: _readdressed(value, moved[name]) if name in moved else value
+                for name, value in self.fields.items()
+            },
+        )
+
+
+def _readdressed(value: Value, moved: Mapping[str, str]) -> Value:
+    if isinstance(value, list):
+        return [moved.get(slug, slug) for slug in value]
+    return moved.get(str(value), value)
 
 
 # --- what each kind says -------------------------------------------------------------------------
@@ -202,9 +226,7 @@ _FIRST = ("film", "films", "person", "award", "ordinal", "category")
 _LISTS = frozenset({"films", "companies", "nominees", "order", "variants"})
 _NUMBERS = frozenset({"ordinal", "wins", "losses", "total", "before", "different_films"})
 _CEREMONIES = frozenset({"ordinal", "before"})
-_SLUGS = frozenset(
-    {"award", "film", "films", "person", "companies", "nominees", "category", "order"}
-)
+_SLUGS = frozenset({"award", *FILM_FIELDS, *RECIPIENT_FIELDS, *CONTEST_FIELDS})
 _CHOICES: Mapping[str, tuple[str, ...]] = {
     "weekday": WEEKDAYS,
     "job": tuple(Job.values),

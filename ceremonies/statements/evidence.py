@@ -70,7 +70,8 @@ class Evidence:
 
     `ceremonies` are all of the awards the claims name, in order; `entries` every nomination of the
     films and recipients named and in the contests named; `night_wins` who won as often in a night
-    as a record says.
+    as a record says. Somebody who was merged or renamed has another address than a claim may have:
+    `moved_films` and `moved_recipients` are the addresses of today by those of then.
     """
 
     films: Mapping[str, FilmFact] = field(default_factory=dict)
@@ -80,6 +81,8 @@ class Evidence:
     entries: tuple[Entry, ...] = ()
     presenters: Mapping[int, list[CreditRef]] = field(default_factory=dict)
     night_wins: tuple[NightWins, ...] = ()
+    moved_films: Mapping[str, str] = field(default_factory=dict)
+    moved_recipients: Mapping[str, str] = field(default_factory=dict)
 
     def at(self, award: str, ordinal: int | None) -> list[Entry]:
         """Return the nominations that count at a ceremony; at every one where none is named."""

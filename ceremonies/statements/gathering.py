@@ -1,6 +1,6 @@
 """Loading what the record holds of some claims: as many queries, whatever their number."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -62,13 +62,14 @@ def judge_all(statements: Iterable[Statement]) -> list[JudgedStatement]:
 def disputed_on_film(
     film: Film, credits: Iterable[FilmCredit], entries: Sequence[Entry]
 ) -> list[JudgedStatement]:
-    """Return the statements about a film that its own page shows to be wrong. Two queries.
+    """Return the statements about a film that its own page shows to be wrong. Three queries.
 
     `credits` are its cast and crew with their recipients, `entries` its nominations with those they
     stood against: the evidence is what the page has loaded anyway. What it does not show, such as
     a ceremony the film was not nominated at, is left to the source's page.
     """
-    statements = Statement.objects.about_film(film.slug).with_places().listed()
+    statements = list(Statement.objects.about_film(film).with_places().listed())
+    claims = [claim_of(statement) for statement in statements]
     credits = list(credits)
     people = {c.slug: c for entry in entries for c in entry.credits}
     recipients = {
@@ -102,20 +103,28 @@ def disputed_on_film(
             for entry in entries
         },
         entries=tuple(entries),
+        moved_films={slug: film.slug for claim in claims for slug in claim.list("film")},
+        moved_recipients=_moved_from(claims, recipients),
     )
     judged = (
         JudgedStatement(
             statement,
-            claim := claim_of(statement),
+            claim,
             judge(claim, evidence, recorded=statement.verdict, reason=statement.reason),
         )
-        for statement in statements
+        for statement, claim in zip(statements, claims, strict=True)
     )
     return [
         item
         for item in judged
         if item.judgement.is_computed and item.judgement.verdict == Verdict.DISAGREES
     ]
+
+
+def _moved_from(claims: Iterable[Claim], shown: Collection[str]) -> dict[str, str]:
+    """Return where those are now who the claims name and a page does not show. One query."""
+    unseen = {slug for claim in claims for slug in claim.recipients} - set(shown)
+    return _recipients(unseen)[1] if unseen else {}
 
 
 def gather(claims: Sequence[Claim]) -> Evidence:
@@ -128,16 +137,20 @@ def gather(claims: Sequence[Claim]) -> Evidence:
     ceremonies = _ceremonies({claim.award for claim in claims if claim.award})
     night_wins = _night_wins([claim for claim in claims if claim.kind == StatementKind.RECORD])
     people |= {night.slug for night in night_wins}
+    found_films, moved_films = _films(films)
+    found_people, moved_people = _recipients(people)
     return Evidence(
-        films=_films(films),
-        recipients=_recipients(people),
-        credits=_credits(films),
+        films=found_films,
+        recipients=found_people,
+        credits=_credits(found_films),
         ceremonies=ceremonies,
-        entries=_entries(claims, films, people),
+        entries=_entries(claims, found_films, found_people),
         presenters=_presenters(
             [claim for claim in claims if claim.kind == StatementKind.PRESENTER]
         ),
         night_wins=night_wins,
+        moved_films=moved_films,
+        moved_recipients=moved_people,
     )
 
 
@@ -150,25 +163,37 @@ def judge_claim(claim: Claim, *, recorded: str = "", reason: str = "") -> Judgem
     return judge(claim, evidence, recorded=recorded, reason=reason)
 
 
-def _films(slugs: set[str]) -> dict[str, FilmFact]:
-    rows = Film.objects.filter(slug__in=slugs).values_list(
-        "slug", "title", "first_shown_on", "first_shown_at", "genre"
+def _films(slugs: set[str]) -> tuple[dict[str, FilmFact], dict[str, str]]:
+    """Return the films at the addresses by those of today, and those of today by former ones."""
+    rows = Film.objects.at_addresses(slugs).values_list(
+        "once_at", "slug", "title", "first_shown_on", "first_shown_at", "genre"
     )
-    return {
-        slug: FilmFact(slug, title, addresses.film(slug), day, place, genre)
-        for slug, title, day, place, genre in rows
-    }
+    facts, moved = {}, {}
+    for once, slug, title, day, place, genre in rows:
+        facts[slug] = FilmFact(slug, title, addresses.film(slug), day, place, genre)
+        moved[once] = slug
+    return facts, _left(moved, facts)
 
 
-def _recipients(slugs: set[str]) -> dict[str, RecipientFact]:
-    rows = Recipient.objects.filter(slug__in=slugs).values_list("slug", "name", "kind", "aliases")
-    return {
-        slug: RecipientFact(slug, name, kind, addresses.recipient(kind, slug), tuple(aliases))
-        for slug, name, kind, aliases in rows
-    }
+def _recipients(slugs: set[str]) -> tuple[dict[str, RecipientFact], dict[str, str]]:
+    """Return recipients as `_films` does films."""
+    rows = Recipient.objects.at_addresses(slugs).values_list(
+        "once_at", "slug", "name", "kind", "aliases"
+    )
+    facts, moved = {}, {}
+    for once, slug, name, kind, aliases in rows:
+        url = addresses.recipient(kind, slug)
+        facts[slug] = RecipientFact(slug, name, kind, url, tuple(aliases))
+        moved[once] = slug
+    return facts, _left(moved, facts)
 
 
-def _credits(films: set[str]) -> tuple[CreditFact, ...]:
+def _left(moved: Mapping[str | None, str], facts: Mapping[str, object]) -> dict[str, str]:
+    """Return the addresses that were left, without those somebody else has now."""
+    return {once: slug for once, slug in moved.items() if once is not None and once not in facts}
+
+
+def _credits(films: Collection[str]) -> tuple[CreditFact, ...]:
     rows = (
         FilmCredit.objects.filter(film__slug__in=films)
         .order_by("film", "job", "position")
@@ -197,7 +222,9 @@ def _ceremonies(awards: set[str]) -> dict[tuple[str, int], CeremonyFact]:
     return {(fact.ref.award, fact.ref.ordinal): fact for fact in facts}
 
 
-def _entries(claims: Sequence[Claim], films: set[str], people: set[str]) -> tuple[Entry, ...]:
+def _entries(
+    claims: Sequence[Claim], films: Collection[str], people: Collection[str]
+) -> tuple[Entry, ...]:
     """Return the nominations of the films and people, and in the contests named. Three queries."""
     wanted = {
         (claim.award, claim.ordinal, slug)

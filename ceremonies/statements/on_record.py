@@ -12,13 +12,9 @@ from django.db import models
 from django.db.models import Q
 
 from ceremonies.models import Award, Ceremony, Contest
-from ceremonies.statements.claims import Claim
+from ceremonies.statements.claims import CONTEST_FIELDS, FILM_FIELDS, RECIPIENT_FIELDS, Claim
 from ceremonies.words import ordinal
 from films.models import Film, Recipient
-
-_FILMS = ("film", "films")
-_RECIPIENTS = ("person", "companies", "nominees")
-_CONTESTS = ("category", "order")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +32,8 @@ def not_on_record(claim: Claim) -> list[Missing]:
     one is unknown, to find the nearest.
     """
     found = [
-        *_unknown(claim, _FILMS, Film.objects.all(), "film"),
-        *_unknown(claim, _RECIPIENTS, Recipient.objects.all(), "person, company or country"),
+        *_unknown(claim, FILM_FIELDS, Film.objects.all(), "film"),
+        *_unknown(claim, RECIPIENT_FIELDS, Recipient.objects.all(), "person, company or country"),
         *_unknown_award(claim),
     ]
     order = list(claim.fields)
@@ -75,7 +71,7 @@ def _unknown_award(claim: Claim) -> list[Missing]:
     ordinals = list(ceremonies.order_by("ordinal").values_list("ordinal", flat=True))
     if claim.ordinal not in ordinals:
         return [_unknown_ceremony(claim.award, claim.ordinal, ordinals)]
-    named = _named(claim, _CONTESTS)
+    named = _named(claim, CONTEST_FIELDS)
     if not named:
         return []
     there = Contest.objects.filter(

@@ -28,6 +28,12 @@ def first(claim: Claim, evidence: Evidence) -> Finding:
     if person is None or claim.ordinal is None:
         return unknown("Nobody is recorded at that address.")
     nights = _nights(claim, evidence)
+    settled = any(
+        night.ordinal < claim.ordinal or (night.slug, night.ordinal) == (person.slug, claim.ordinal)
+        for night in nights
+    )
+    if not settled and (awaited := _awaited(claim, evidence)):
+        return unknown(awaited)
     what = _what(claim)
     rests_on = _rests_on(claim, evidence, claim.ordinal)
     if not nights:
@@ -74,6 +80,8 @@ def only(claim: Claim, evidence: Evidence) -> Finding:
         for night in nights
         if (night.slug, night.ordinal) != (person.slug, claim.ordinal or night.ordinal)
     ]
+    if not nights and (awaited := _awaited(claim, evidence)):
+        return unknown(awaited)
     agrees = bool(nights) and not others
     if agrees and claim.has("film"):
         agrees = _wins_for(claim.text("film"), nights[0], claim, evidence) >= claim.number("wins")
@@ -118,6 +126,16 @@ def different_films(claim: Claim, evidence: Evidence) -> Finding:
         said = Sentence(f"{person.name} won for no film at the {fact.ref.name}.")
     agrees = len(films) == claim.number("different_films")
     return Finding(_verdict(agrees), said, Proof("The wins", rows=rows), coverage_of(fact.ref))
+
+
+def _awaited(claim: Claim, evidence: Evidence) -> str:
+    """Return that the night a record is of is still to end, in a sentence; or nothing."""
+    if claim.ordinal is None:
+        return ""
+    fact = evidence.ceremonies.get((claim.award, claim.ordinal))
+    if fact is None:
+        return f"The {ordinal(claim.ordinal)} ceremony of “{claim.award}” is not recorded."
+    return "" if fact.phase == Phase.FINAL else f"The {fact.ref.name} are not over yet."
 
 
 def _nights(claim: Claim, evidence: Evidence) -> list[NightWins]:

@@ -102,4 +102,5 @@ class Judgement:
 def judge(claim: Claim, evidence: Evidence, *, recorded: str = "", reason: str = "") -> Judgement:
     """Return the verdict on a claim, from the record's evidence and the editor's own."""
     check = check_for(claim)
+    claim = claim.readdressed(evidence.moved_films, evidence.moved_recipients)
     return Judgement(recorded, reason, check(claim, evidence) if check else None)
