@@ -5,6 +5,7 @@ names that begin so, then names with words that do; equally close ones by how of
 nominated, ceremonies by date. Every page that searches calls `find`.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -90,13 +91,19 @@ def _films(text: str, limit: int) -> Found:
     count, rows = _first(
         films,
         ("closeness", "-prominence", "sort_key", "year", "pk"),
-        ("slug", "title", "year", "kind", "confidence", "recalled_fields", "closeness"),
+        ("pk", "slug", "title", "year", "kind", "confidence", "recalled_fields", "closeness"),
         limit,
     )
+    alike = Counter((title, year) for _, _, title, year, *_ in rows)
+    # one more query, and only where a year does not tell films of one title apart
+    same = [pk for pk, _, title, year, *_ in rows if alike[title, year] > 1]
+    contests = Nomination.objects.first_contest_by_film(same) if same else {}
     hits = []
-    for slug, title, year, kind, confidence, recalled, closeness in rows:
+    for pk, slug, title, year, kind, confidence, recalled, closeness in rows:
         sort = FilmKind(kind).label if kind in TELEVISION_KINDS else "film"
         detail = f"{capitalise(sort)}, {year}"
+        if pk in contests:
+            detail += f", nominated for {contests[pk]}"
         unsure = _is_recalled("year", confidence, recalled)
         hits.append(Hit(HitKind.FILM, slug, title, detail, addresses.film(slug), closeness, unsure))
     return Found(HitKind.FILM, count, tuple(hits))
