@@ -101,9 +101,9 @@ def _films(text: str, limit: int) -> Found:
     hits = []
     for pk, slug, title, year, kind, confidence, recalled, closeness in rows:
         sort = FilmKind(kind).label if kind in TELEVISION_KINDS else "film"
-        detail = f"{capitalise(sort)}, {year}"
-        if pk in contests:
-            detail += f", nominated for {contests[pk]}"
+        # the year last: what is said to be unconfirmed is the year
+        known_for = f" nominated for {contests[pk]}" if pk in contests else ""
+        detail = f"{capitalise(sort)}{known_for}, {year}"
         unsure = _is_recalled("year", confidence, recalled)
         hits.append(Hit(HitKind.FILM, slug, title, detail, addresses.film(slug), closeness, unsure))
     return Found(HitKind.FILM, count, tuple(hits))

@@ -53,8 +53,8 @@ def test_films_of_one_title_and_year_are_told_apart_by_what_they_were_up_for() -
     make_film(title="High Society", year=2017)
     [found] = find("high society", kinds=[HitKind.FILM], limit=50)
     assert {hit.slug: hit.detail for hit in found.hits} == {
-        "high-society-1": "Film, 1956, nominated for Music (Song)",
-        "high-society-2": "Film, 1956, nominated for Writing (Motion Picture Story)",
+        "high-society-1": "Film nominated for Music (Song), 1956",
+        "high-society-2": "Film nominated for Writing (Motion Picture Story), 1956",
         "high-society-2017": "Film, 2017",
     }
 
