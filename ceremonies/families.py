@@ -175,19 +175,32 @@ class Winner:
     rows: Rows
 
 
-def finding(editions: Iterable[Edition], winners: Sequence[Winner], rows: Rows) -> Sentence:
+def is_known_through(ordinal: int, whole: Collection[int]) -> bool:
+    """Return whether every ceremony of an award up to one is tracked whole.
+
+    Only then is the first on record the first there was.
+    """
+    return set(range(1, ordinal + 1)) <= set(whole)
+
+
+def finding(
+    editions: Iterable[Edition], winners: Sequence[Winner], rows: Rows, whole: Collection[int]
+) -> Sentence:
     """Return how often the award was given and who won it most often.
 
-    `editions` are those of the families chosen, `winners` those who won it, the most often first.
+    `editions` are those of the families chosen, `winners` those who won it, the most often first,
+    `whole` the ceremonies tracked whole. Where there are others, that it is what is on record.
     """
     given = [each for each in counted(editions, rows) if each.winners]
     if not given:
         return Sentence("No winner is on record yet.")
     often = _times(len(given), by_contest(rows).wins)
     together = rows.lineage == "yes"
+    known = is_known_through(max(each.ordinal for each in given), whole)
     return say(
-        "Given {often}{together}{most}.",
+        "Given {often}{on_record}{together}{most}.",
         often=often,
+        on_record="" if known else " on record",
         together=" with its lineage" if together else "",
         most=_most_often(winners, rows, len(given)),
     )

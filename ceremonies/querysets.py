@@ -460,6 +460,19 @@ class NominationQuerySet(NaturalKeyLookup, NotableQueries):
         )
         return {pk: (first.year, last.year) for pk, first, last in nights if first}
 
+    def first_contest_by_film(self, films: Iterable[int]) -> dict[int, str]:
+        """Return the contest each film id was first nominated in, by name. One query.
+
+        A film these nominations do not name is left out.
+        """
+        named = self.filter(nomination_films__film__in=films).order_by(
+            "contest__ceremony__date", "contest__position", "pk"
+        )
+        first: dict[int, str] = {}
+        for film, contest in named.values_list("nomination_films__film", "contest__name"):
+            first.setdefault(film, contest)
+        return first
+
 
 class NominationFilmQuerySet(NaturalKeyLookup, models.QuerySet["NominationFilm"]):
     """Films of nominations."""

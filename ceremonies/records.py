@@ -185,7 +185,7 @@ class Basis:
                 ceremony=self._ceremonies("ceremony"),
             )
         return say(
-            "Over all {all} {ceremonies}.",
+            "Over all {all} {ceremonies} with official nominations.",
             all=_figure(number, by_ceremony),
             ceremonies=self._ceremonies(),
         )

@@ -6,6 +6,7 @@ nominated, ceremonies by date. Every page that searches calls `find`. What is lo
 down first (`ceremonies.search_index`).
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -141,12 +142,18 @@ def _films(asked: _Asked) -> Found:
     count, rows = asked.first(
         films,
         ("closeness", "-prominence", "sort_key", "year", "pk"),
-        ("slug", "title", "year", "kind", "confidence", "recalled_fields", "closeness"),
+        ("pk", "slug", "title", "year", "kind", "confidence", "recalled_fields", "closeness"),
     )
+    alike = Counter((title, year) for _, _, title, year, *_ in rows)
+    # one more query, and only where a year does not tell films of one title apart
+    same = [pk for pk, _, title, year, *_ in rows if alike[title, year] > 1]
+    contests = Nomination.objects.first_contest_by_film(same) if same else {}
     hits = []
-    for slug, title, year, kind, confidence, recalled, closeness in rows:
+    for pk, slug, title, year, kind, confidence, recalled, closeness in rows:
         sort = FilmKind(kind).label if kind in TELEVISION_KINDS else "film"
-        detail = f"{capitalise(sort)}, {year}"
+        # the year last: what is said to be unconfirmed is the year
+        known_for = f" nominated for {contests[pk]}" if pk in contests else ""
+        detail = f"{capitalise(sort)}{known_for}, {year}"
         unsure = _is_recalled("year", confidence, recalled)
         hits.append(Hit(HitKind.FILM, slug, title, detail, addresses.film(slug), closeness, unsure))
     return Found(HitKind.FILM, count, tuple(hits))

@@ -462,5 +462,7 @@ def record_finding(people: int, wins: int, tracked: int, complete: int) -> str:
     rare = f"{who} won {number_word(wins)} or more in one night"
     if tracked == 1:
         return f"{rare}, at the one tracked ceremony{'' if complete else ', tracked in part'}."
+    if complete == tracked:
+        return f"{rare}, over all {tracked} ceremonies."
     whole = f"{complete} of them complete" if complete else "none of them complete"
     return f"{rare}, among the {tracked} tracked ceremonies, {whole}."

@@ -104,7 +104,7 @@ def test_with_its_lineage_a_family_counts_what_it_was_split_into(client: Client)
     assert "Given five times with its lineage; Ann and Ben won it most often, twice each." in text
     html = client.get(f"{SOUND}?lineage=yes").content.decode()
     href = "/nominations/?award=test-awards&amp;category=sound&amp;lineage=yes"
-    assert f'<a class="count of" href="{href}">' in html
+    assert f'<a class="count" href="{href}">' in html
     assert '<output id="count" for="q">9 nominations</output>' in (
         client.get(unescape(href)).content.decode()
     )
@@ -369,5 +369,5 @@ def test_the_demo_s_families_say_what_little_is_on_record(client: Client) -> Non
     assert "of them tracked whole; one tracked in part may hold more than is on record." in text
     assert "35th Renamed Best Picture" in text
     text = text_of(client, "/categories/academy-awards/production-design/?lineage=yes")
-    assert "Given four times with its lineage; nobody won it twice." in text
+    assert "Given four times on record with its lineage; nobody won it twice." in text
     assert "26th 1954 Art Direction (Color) The Robe" in text

@@ -43,11 +43,15 @@ def links_of(sentence: Any) -> list[tuple[str, str]]:
     return [(part.text, part.rows.query) for part in sentence.parts if not isinstance(part, str)]
 
 
+#: Every ceremony of the award, each tracked whole.
+EVERY = range(1, 31)
+
+
 # --- how often, and who most often ---------------------------------------------------------------
 
 
 def test_a_finding_counts_how_often_it_was_given_and_who_won_it_most() -> None:
-    said = finding(editions(SOUND, "Sound", range(1, 27)), winners(Ann=5, Ben=2), ROWS)
+    said = finding(editions(SOUND, "Sound", range(1, 27)), winners(Ann=5, Ben=2), ROWS, EVERY)
     assert said == "Given 26 times; Ann won it most often, five times."
     assert links_of(said) == [
         ("26", "?award=aa&category=sound&outcome=won&status=all&by=contest"),
@@ -67,22 +71,29 @@ def test_a_finding_counts_how_often_it_was_given_and_who_won_it_most() -> None:
 )
 def test_who_won_as_often_is_named_together_up_to_three(wins: dict[str, int], said: str) -> None:
     given_at = editions(SOUND, "Sound", [1, 2, 3])
-    assert finding(given_at, winners(**wins), ROWS) == f"Given three times{said}"
+    assert finding(given_at, winners(**wins), ROWS, EVERY) == f"Given three times{said}"
 
 
 def test_many_who_won_as_often_lead_to_their_names() -> None:
-    said = finding(editions(SOUND, "Sound", [1, 2]), winners(A=2, B=2, C=2, D=2, E=1), ROWS)
+    said = finding(editions(SOUND, "Sound", [1, 2]), winners(A=2, B=2, C=2, D=2, E=1), ROWS, EVERY)
     assert links_of(said)[1] == ("four", "?award=aa&category=sound&by=recipient&won=2")
 
 
 def test_an_award_given_once_has_nobody_to_have_won_it_twice() -> None:
-    said = finding(editions(SOUND, "Sound", [1]), winners(Ann=1), ROWS)
+    said = finding(editions(SOUND, "Sound", [1]), winners(Ann=1), ROWS, EVERY)
     assert said == "Given once."
+
+
+def test_a_finding_over_ceremonies_not_all_tracked_whole_is_of_what_is_on_record() -> None:
+    given_at = editions(SOUND, "Sound", [2, 3])
+    for whole in ([2, 3], [1, 3]):
+        said = finding(given_at, winners(Ann=2), ROWS, whole)
+        assert said == "Given twice on record; Ann won it most often, twice."
 
 
 def test_a_finding_with_the_lineage_says_so() -> None:
     rows = ROWS.where(lineage="yes")
-    said = finding(editions(SOUND, "Sound", [1, 2]), winners(Ann=2), rows)
+    said = finding(editions(SOUND, "Sound", [1, 2]), winners(Ann=2), rows, EVERY)
     assert said == "Given twice with its lineage; Ann won it most often, twice."
     assert links_of(said)[0][1] == (
         "?award=aa&category=sound&lineage=yes&outcome=won&status=all&by=contest"
@@ -91,8 +102,8 @@ def test_a_finding_with_the_lineage_says_so() -> None:
 
 def test_what_nobody_has_won_yet_says_so() -> None:
     open_one = Edition(1, SOUND, 1, "Sound", winners=0, state="open")
-    assert finding([open_one], [], ROWS) == "No winner is on record yet."
-    assert finding([], [], ROWS) == "No winner is on record yet."
+    assert finding([open_one], [], ROWS, EVERY) == "No winner is on record yet."
+    assert finding([], [], ROWS, EVERY) == "No winner is on record yet."
 
 
 def test_a_family_is_counted_where_it_was_competed_for() -> None:
@@ -101,14 +112,14 @@ def test_a_family_is_counted_where_it_was_competed_for() -> None:
         *editions(SOUND, "Sound", [2, 3]),
     ]
     assert family_rows("aa", SOUND, both) == ROWS
-    assert finding(both, winners(Ann=1), ROWS) == "Given twice; nobody won it twice."
+    assert finding(both, winners(Ann=1), ROWS, EVERY) == "Given twice; nobody won it twice."
 
 
 def test_a_family_nobody_competed_for_is_counted_all_the_same() -> None:
     only = editions(SPECIAL, "Special", [1, 2], competitive=False)
     rows = family_rows("aa", SPECIAL, only)
     assert rows.competitive == "no"
-    assert finding(only, [], rows) == "Given twice."
+    assert finding(only, [], rows, EVERY) == "Given twice."
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ def test_partial_coverage_is_said_with_links_to_the_ceremonies() -> None:
     [
         ([], "No ceremony is on record yet.", "No ceremony is both complete and decided yet."),
         ([ceremony()], "Over the one Gala ceremony on record.", None),
-        ([ceremony(1), ceremony(2)], "Over all 2 Gala ceremonies.", None),
+        ([ceremony(1), ceremony(2)], "Over all 2 Gala ceremonies with official nominations.", None),
         (
             [ceremony(1, "partial")],
             "At the one tracked Gala ceremony, which may hold more than is on record.",

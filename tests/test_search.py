@@ -43,6 +43,22 @@ def make_academy() -> Award:
     return make_award(slug="aa", name="Academy Awards", short_name="Oscar Night")
 
 
+def test_films_of_one_title_and_year_are_told_apart_by_what_they_were_up_for() -> None:
+    ceremony = make_ceremony(award=make_academy())
+    for number, contest in enumerate(("Music (Song)", "Writing (Motion Picture Story)"), start=1):
+        film = make_film(title="High Society", year=1956, slug=f"high-society-{number}")
+        make_nomination(
+            contest=make_contest(ceremony=ceremony, name=contest, position=number), films=[film]
+        )
+    make_film(title="High Society", year=2017)
+    [found] = find("high society", kinds=[HitKind.FILM], limit=50)
+    assert {hit.slug: hit.detail for hit in found.hits} == {
+        "high-society-1": "Film nominated for Music (Song), 1956",
+        "high-society-2": "Film nominated for Writing (Motion Picture Story), 1956",
+        "high-society-2017": "Film, 2017",
+    }
+
+
 # --- what is found -------------------------------------------------------------------------------
 
 

@@ -229,6 +229,12 @@ def test_a_record_says_the_coverage_it_rests_on() -> None:
     )
 
 
+def test_a_record_over_complete_ceremonies_has_nothing_to_take_back() -> None:
+    assert sentences.record_finding(16, 3, 98, 98) == (
+        "Sixteen people have won three or more in one night, over all 98 ceremonies."
+    )
+
+
 @pytest.mark.parametrize(
     ("phase", "coverage", "closed", "contests", "status"),
     [

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ceremonies.templatetags.awards import grouped
 from ceremonies.words import (
     capitalise,
     join_and,
@@ -50,6 +51,11 @@ def test_counts_up_to_ninety_nine_are_words(number: int, word: str) -> None:
 )
 def test_counts_from_a_hundred_are_digits(number: int, digits: str) -> None:
     assert number_word(number) == digits
+
+
+@pytest.mark.parametrize(("number", "digits"), [(0, "0"), (999, "999"), (12137, "12,137")])
+def test_numbers_on_a_page_have_their_thousands_apart(number: int, digits: str) -> None:
+    assert grouped(number) == digits
 
 
 def test_every_count_in_words_is_another_word() -> None:

@@ -30,6 +30,12 @@ _MARKS = {"won": "Won", "lost": "Not won", "next": "To come"}
 _PIPS = {"won": " is-won", "lost": "", "next": " is-next"}
 
 
+@register.filter
+def grouped(number: int) -> str:
+    """Return a number in digits, its thousands apart: "12,137"."""
+    return f"{number:,}"
+
+
 @register.simple_tag
 def mark(outcome: str) -> SafeString:
     """Return the mark of an outcome with what it says for who cannot see it."""

@@ -21,6 +21,7 @@ from ceremonies.families import (
     families_finding,
     family_rows,
     finding,
+    is_known_through,
     span_groups,
     spans,
     stretch_rows,
@@ -64,6 +65,7 @@ def category_list(request: HttpRequest, award: str) -> HttpResponse:
         "finding": families_finding(every, whole),
         "groups": span_groups(every, whole),
         "drawn": len({each.ordinal for each in editions}) > 1,
+        "is_known": is_known_through(max((each.ordinal for each in editions), default=0), whole),
     }
     return render_page(request, "ceremonies/category_list.html", context)
 
@@ -97,6 +99,7 @@ def category(request: HttpRequest, award: str, category: str) -> HttpResponse:
     contests = [row.edition.contest for row in page.object_list if row.edition]
     winners = _winners([*contests, *(edition.contest for edition in apart)])
     whole = _whole(ceremonies)
+    counted_at = [each.ordinal for each in counted(chosen, rows)]
     context = {
         "category": found,
         "award": found.award,
@@ -112,10 +115,11 @@ def category(request: HttpRequest, award: str, category: str) -> HttpResponse:
         "given_rows": by_contest(rows),
         "given": len([each for each in counted(chosen, rows) if each.nominations]),
         "tally": tallies[rows.status],
-        "finding": finding(chosen, _most(nominations, rows), rows),
+        "finding": finding(chosen, _most(nominations, rows), rows, whole),
         "basis": basis(chosen, rows, whole),
         "first": min(counted(chosen, rows), key=lambda each: each.ordinal, default=None),
         "latest": max(counted(chosen, rows), key=lambda each: each.ordinal, default=None),
+        "is_known": is_known_through(max(counted_at, default=0), whole),
         "notes": [link for link in beside(found.ref, links) if link.note],
         "page": page,
         "winners": winners,
