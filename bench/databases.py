@@ -122,7 +122,8 @@ class PostgreSQL:
     def settle(self, name: str) -> None:
         """Autovacuum counts what queries are planned by, but may come minutes later."""
         with psycopg.connect(self.url(name), autocommit=True) as database:
-            database.execute("VACUUM ANALYZE")
+            # catalogues that all databases share may be locked by somebody else's
+            database.execute("VACUUM (ANALYZE, SKIP_LOCKED)")
 
     def _run(self, statement: str) -> None:
         with psycopg.connect(self.address, autocommit=True) as server:
