@@ -34,10 +34,12 @@ from ceremonies.models import (
     Ceremony,
     Contest,
     Credit,
+    FilmNightSummary,
     Nomination,
     NominationFilm,
     RecipientNightSummary,
 )
+from films.merging import identities_changed
 from films.models import Company, Country, Film, Person, Recipient
 
 #: How each model's rows lead to the ceremony they stand in.
@@ -163,6 +165,25 @@ def forget_what_is_gone(sender: Any, instance: Any, **kwargs: object) -> None:
         AwardNominationCount.objects.filter(award=instance.pk).delete()
     else:
         CategorySummary.objects.filter(category=instance.pk).delete()
+
+
+@receiver(identities_changed)
+def follow_who_is_who(sender: Any, ids: Iterable[int], **kwargs: object) -> None:
+    """Count again wherever films or recipients stand that were merged, split or parted again."""
+    named = "nomination_films__film" if sender is Film else "credits__recipient"
+    standing = Nomination.objects.filter(**{f"{named}__in": ids})
+    stood: Any = (
+        FilmNightSummary.objects.filter(film__in=ids)
+        if sender is Film
+        else RecipientNightSummary.objects.filter(recipient__in=ids)
+    )
+    summaries.follow(
+        ceremonies={
+            *standing.values_list("contest__ceremony", flat=True),
+            *stood.values_list("ceremony", flat=True),
+        },
+        **{"films" if sender is Film else "recipients": ids},
+    )
 
 
 # by sender: a receiver of everybody's deletions would have every row of any model loaded first

@@ -18,7 +18,13 @@ from django.utils.dateformat import format as format_date
 from awardstracker import addresses
 from awardstracker.converters import ceremony_slug
 from ceremonies.choices import HitKind
-from ceremonies.models import Category, Ceremony, FilmNightSummary, RecipientNightSummary
+from ceremonies.models import (
+    Category,
+    Ceremony,
+    FilmNightSummary,
+    Nomination,
+    RecipientNightSummary,
+)
 from ceremonies.search_index import Lookup, look_up
 from ceremonies.words import capitalise
 from films.choices import TELEVISION_KINDS, Confidence, FilmKind, RecipientKind

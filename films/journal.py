@@ -76,7 +76,11 @@ Pointer = tuple[type[models.Model], Any]
 
 
 def pointers(model: type[models.Model]) -> list[Pointer]:
-    """Return every foreign key to the model, as the model it stands in and the key."""
+    """Return every foreign key to the model, as the model it stands in and the key.
+
+    One of rows that are left alone when the record is deleted is not among them: they follow from
+    the record, and whoever keeps them sees to them.
+    """
     concrete: Any = model._meta.concrete_model
     return [
         (relation.related_model, relation.field)
@@ -84,6 +88,7 @@ def pointers(model: type[models.Model]) -> list[Pointer]:
         if (relation.one_to_many or relation.one_to_one)
         and relation.auto_created
         and not relation.concrete
+        and relation.on_delete is not models.DO_NOTHING
     ]
 
 

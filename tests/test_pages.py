@@ -312,7 +312,7 @@ QUERIES = {
     "/ceremonies/academy-awards/97/": 9,
     "/ceremonies/academy-awards/97/directing/": 12,
     "/films/": 3,
-    "/films/anora-2024/": 10,
+    "/films/anora-2024/": 11,
     "/people/": 3,
     "/people/sean-baker/": 9,
     "/people/sean-baker/academy-awards-97/": 12,

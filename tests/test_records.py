@@ -417,7 +417,7 @@ def test_an_award_nobody_tracks_is_refused_by_name(client: Client) -> None:
 def test_the_award_by_default_is_the_first_listed_that_has_held_a_ceremony(client: Client) -> None:
     make_award(slug="first", name="First", position=1)
     second = make_award(slug="second", name="Second", position=2)
-    make_ceremony(award=second)
+    make_nomination(contest=make_contest(ceremony=make_ceremony(award=second)))
     assert client.get("/records/").context["award"].slug == "second"
     assert client.get("/records/?award=first").context["award"].slug == "first"
     page = client.get("/records/?award=first").content.decode()
@@ -427,10 +427,9 @@ def test_the_award_by_default_is_the_first_listed_that_has_held_a_ceremony(clien
 @pytest.mark.django_db
 def test_awards_with_a_complete_ceremony_can_be_chosen(client: Client) -> None:
     for number, coverage in enumerate(("complete", "partial", "complete"), 1):
-        make_ceremony(
-            award=make_award(slug=f"a-{number}", name=f"A {number}", position=number),
-            coverage=coverage,
-        )
+        award = make_award(slug=f"a-{number}", name=f"A {number}", position=number)
+        held = make_ceremony(award=award, coverage=coverage)
+        make_nomination(contest=make_contest(ceremony=held))
     assert [each.slug for each in client.get("/records/").context["awards"]] == ["a-1", "a-3"]
     partial = client.get("/records/?award=a-2")
     assert [each.slug for each in partial.context["awards"]] == ["a-1", "a-2", "a-3"]
