@@ -142,7 +142,9 @@ def cite(context: Context, facts: str, *cited: Any) -> SafeString:
     if not numbers:
         return SafeString("")
     links = format_html_join(
-        "", '<a href="#s{}" aria-label="Source {}">{}</a>', ((n, n, n) for n in numbers)
+        SafeString("<wbr>"),
+        '<a href="#s{}" aria-label="Source {}">{}</a>',
+        ((n, n, n) for n in numbers),
     )
     return format_html('<sup class="src">{}</sup>', links)
 

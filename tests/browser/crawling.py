@@ -33,7 +33,8 @@ class Visited:
 def crawl(*sites: str) -> dict[str, Visited]:
     """Return what every address answers that links lead to from "/", nearest first.
 
-    Each server of the same site takes a share. The admin is left out: it begins with a login.
+    Each server of the same site takes a share. The admin is left out: it begins with a login. So
+    are other sites.
     """
     servers = sites * _CONNECTIONS
     visited: dict[str, Visited] = {}
@@ -48,7 +49,7 @@ def crawl(*sites: str) -> dict[str, Visited]:
             nearest = []
             for address in sorted({link for page in found.values() for link in page.links}):
                 address = address.partition("#")[0]
-                if address in known or address.startswith("/admin/"):
+                if address in known or address.startswith("/admin/") or urlsplit(address).netloc:
                     continue
                 known.add(address)
                 if _is_worth_a_visit(address, seen):

@@ -125,7 +125,7 @@ def test_reloading_and_a_second_tab_show_the_same_page(anora: Page) -> None:
 def test_back_from_another_page_brings_the_whole_page(anora: Page) -> None:
     toggle(anora, SECOND).click()
     expect_open(anora, LATEST, SECOND)
-    anora.locator(f"#{SECOND}").get_by_role("link").last.click()
+    anora.locator(f"#{SECOND}").get_by_role("link", name="All of the").click()
     expect(anora.locator("#outcomes")).to_have_count(0)
     anora.go_back()
     expect_open(anora, LATEST, SECOND)
