@@ -50,7 +50,7 @@ QUERIES = {
     "/search/": 0,
     "/search/?q=n": 7,
     "/search/?q=n&kind=person": 7,
-    "/search/?q=test+awards": 6,
+    "/search/?q=test+awards": 7,
     "/records/": 8,
     "/compare/": 0,
     "/compare/?a=one-2024": 3,
