@@ -95,7 +95,7 @@ def test_postgresql_connections_are_kept_by_the_pool_alone() -> None:
     assert (database["USER"], database["PASSWORD"]) == ("awards", "pass")
     assert (database["HOST"], database["PORT"]) == ("db.example", 5433)
     assert database["NAME"] == "palmares"
-    assert database["OPTIONS"] == {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
+    assert database["OPTIONS"]["pool"] == {"min_size": 1, "max_size": 8, "timeout": 10}
     assert database["CONN_MAX_AGE"] == 0
 
 
