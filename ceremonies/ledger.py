@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef
 
@@ -226,14 +226,13 @@ def facets(chosen: Selection) -> tuple[list[Facet], int]:
     dated = chosen.as_of is not None
     columns = _BASE if rows.award else (*_BASE, *_AWARD)
     by_award: dict[tuple[Any, ...], list[_Cell]] = {}
-    totals: Counter[_Cell] = Counter()
+    totals: Counter[tuple[str, str, bool, Any]] = Counter()
     for key, size in chosen.counted_apart(*columns, by_rule=False).items():
-        outcome, status, competitive = key[:3]
-        cell = _Cell(outcome, status, competitive, key[-1] if dated else True, size)
-        by_award.setdefault(key[3:5], []).append(cell)
-        totals[replace(cell, number=0)] += size
+        apart = (key[0], key[1], key[2], key[-1] if dated else True)
+        totals[apart] += size
+        by_award.setdefault(key[3:5], []).append(_Cell(*apart, size))
     # of every award: each choice below adds up few numbers, however many awards there are
-    cells = [replace(cell, number=size) for cell, size in totals.items()]
+    cells = [_Cell(*apart, size) for apart, size in totals.items()]
 
     def number(wanted: Rows = rows, of: Iterable[_Cell] = cells) -> int:
         return sum(cell.number for cell in of if cell.passes(wanted, dated))
@@ -252,8 +251,7 @@ def facets(chosen: Selection) -> tuple[list[Facet], int]:
     return found, number()
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     """How many nominations share an outcome, a status and a sort of contest."""
 
     outcome: str

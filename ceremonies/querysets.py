@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Count, F, Max, Min, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from awardstracker import addresses
@@ -29,6 +29,7 @@ from ceremonies.choices import (
 )
 from ceremonies.comparisons import Family
 from ceremonies.entries import CeremonyRef, ContestRef, CreditRef, Entry
+from ceremonies.ledger_queries import LedgerQuerySet
 from ceremonies.lineage import Edition, Link
 from ceremonies.loading import (
     load_ceremonies,
@@ -37,9 +38,7 @@ from ceremonies.loading import (
     load_entries,
     load_links,
 )
-from ceremonies.notable_queries import NotableQueries
 from ceremonies.records import AwardChoice
-from ceremonies.tallies import Tally
 from films.append_only import AppendOnlyLines
 from films.matching import begins_a_word, begins_words, closeness, number_found
 from films.natural_keys import NaturalKeyLookup
@@ -330,7 +329,7 @@ class PresenterQuerySet(NaturalKeyLookup, models.QuerySet["Presenter"]):
         return found
 
 
-class NominationQuerySet(NaturalKeyLookup, NotableQueries):
+class NominationQuerySet(NaturalKeyLookup, LedgerQuerySet):
     """Nominations, and the entries pages are made of."""
 
     # filters
@@ -338,6 +337,13 @@ class NominationQuerySet(NaturalKeyLookup, NotableQueries):
     def counted(self) -> Self:
         """Nominations that count: official, in a competitive contest (how we count, 1)."""
         return self.filter(COUNTED)
+
+    def of_award(self, award: str) -> Self:
+        return self.filter(contest__ceremony__award__slug=award)
+
+    def tied(self) -> Self:
+        """Nominations in contests that ended in a tie."""
+        return self.filter(contest__several=Several.TIE)
 
     def at(self, ceremony_id: int) -> Self:
         return self.filter(contest__ceremony=ceremony_id)
@@ -414,51 +420,6 @@ class NominationQuerySet(NaturalKeyLookup, NotableQueries):
     def entries(self) -> list[Entry]:
         """Load these nominations as entries, in this queryset's order. Three queries."""
         return load_entries(self)
-
-    def tallies_by_film(self, films: Iterable[int]) -> dict[int, Tally]:
-        """Return the tally of each film id given, over these nominations. One query."""
-        return self._tallies(
-            "nomination_films__film", self.filter(nomination_films__film__in=films)
-        )
-
-    def tallies_by_recipient(self, recipients: Iterable[int]) -> dict[int, Tally]:
-        """Return the tally of each recipient id given, over these nominations. One query.
-
-        A recipient named twice on a nomination counts once; a removed credit does not count.
-        """
-        named = self.filter(credits__recipient__in=recipients, credits__status__in=STANDING_CREDITS)
-        return self._tallies("credits__recipient", named)
-
-    def _tallies(self, by: str, nominations: Self) -> dict[int, Tally]:
-        rows = nominations.order_by().values_list(by).annotate(**self.tally_parts())
-        return {key: Tally(*counts) for key, *counts in rows}
-
-    def number_for(self, path: str) -> Coalesce:
-        """Return the number of these nominations as a column of the rows that `path` leads to.
-
-        `path` is "nomination_films__film", "credits__recipient" or "contest__category". Over
-        credits, only those that stand are followed.
-        """
-        named = Q(**{path: OuterRef("pk")})
-        if path.startswith("credits__"):
-            # in one condition: it is the status of the very credit that is followed
-            named &= Q(credits__status__in=STANDING_CREDITS)
-        followed = self.filter(named).order_by().values(path)
-        number = followed.annotate(number=Count("pk", distinct=True))
-        return Coalesce(Subquery(number.values("number")), 0)
-
-    def years_by_recipient(self, recipients: Iterable[int]) -> dict[int, tuple[int, int]]:
-        """Return the first and the last year of the nights of each recipient id. One query.
-
-        A recipient these nominations do not name, or of undated ceremonies only, is left out.
-        """
-        named = self.filter(credits__recipient__in=recipients, credits__status__in=STANDING_CREDITS)
-        nights = (
-            named.order_by()
-            .values_list("credits__recipient")
-            .annotate(first=Min("contest__ceremony__date"), last=Max("contest__ceremony__date"))
-        )
-        return {pk: (first.year, last.year) for pk, first, last in nights if first}
 
     def first_contest_by_film(self, films: Iterable[int]) -> dict[int, str]:
         """Return the contest each film id was first nominated in, by name. One query.

@@ -111,12 +111,6 @@ class FilmQuerySet(Addressed, NaturalKeyLookup, models.QuerySet["Film"]):
         """Films of `year`, or of any year where it is None."""
         return self if year is None else self.filter(year=year)
 
-    # facts
-
-    def years(self) -> list[int]:
-        """Return the years any film is of, the latest first. One query."""
-        return list(self.order_by("-year").values_list("year", flat=True).distinct())
-
     # order
 
     def listed(self) -> Self:

@@ -9,7 +9,15 @@ from django.core.management import call_command
 
 from ceremonies.entries import Entry
 from ceremonies.integrity import contradictions
-from ceremonies.models import Ceremony, Contest, Credit, Nomination, Presenter
+from ceremonies.models import (
+    Ceremony,
+    Contest,
+    Credit,
+    FilmNightSummary,
+    Nomination,
+    Presenter,
+    RecipientNightSummary,
+)
 from ceremonies.nights import nights
 from ceremonies.rules import DEFAULT_RULE
 from ceremonies.tallies import (
@@ -124,9 +132,7 @@ def test_walt_disneys_night_is_4_of_6_with_four_films() -> None:
 
 
 def test_nobody_but_disney_and_baker_has_four_wins_in_a_night() -> None:
-    rows = Nomination.objects.counted().most_wins_in_a_night(
-        award="academy-awards", kind="person", minimum=3
-    )
+    rows = RecipientNightSummary.objects.most_wins(award="academy-awards", kind="person", minimum=3)
     assert [(row.name, row.ordinal) for row in rows if row.wins >= 4] == [
         ("Walt Disney", 26),
         ("Sean Baker", 97),
@@ -286,10 +292,10 @@ def test_tallies_from_the_database_equal_those_from_entries() -> None:
     """The lists count in SQL and the pages in Python: the two must never differ."""
     entries = DEFAULT_RULE.counted(Nomination.objects.in_page_order().entries())
     by_film = {item.film.id: item.tally for item in film_tallies(entries)}
-    assert Nomination.objects.counted().tallies_by_film(by_film) == by_film
+    assert FilmNightSummary.objects.tallies(by_film) == by_film
     for kind in ("person", "company", "country"):
         by_name = {item.recipient.id: item.tally for item in recipient_tallies(entries, kind=kind)}
-        assert Nomination.objects.counted().tallies_by_recipient(by_name) == by_name
+        assert RecipientNightSummary.objects.tallies(by_name) == by_name
     assert tally(entries).nominations == len(entries) == Nomination.objects.counted().count()
 
 

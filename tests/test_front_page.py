@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from ceremonies.entries import CeremonyRef, Entry, FilmRef
-from ceremonies.models import Nomination
+from ceremonies.models import FilmNightSummary, Nomination, RecipientNightSummary
 from ceremonies.notable import (
     RecipientNight,
     first_contest_winners,
@@ -290,12 +290,13 @@ def test_nights_are_counted_once_whatever_they_are_joined_to() -> None:
         make_credit(nomination=won, recipient=ann, role="writer")
         make_credit(nomination=won, recipient=bob, status="removed")
     make_nomination(contest=make_contest(ceremony=ceremony), films=[one], outcome="not-won")
-    counted = Nomination.objects.counted()
-    films_found = counted.notable_film_nights(minimum=3, films=[])
+    films_found = FilmNightSummary.objects.notable(minimum=3, films=[])
     assert [(night.film.title, night.tally) for night in films_found] == [("One", Tally(4, 3))]
-    both = counted.notable_film_nights(minimum=3, films=[two.pk])
+    both = FilmNightSummary.objects.notable(minimum=3, films=[two.pk])
     assert {night.film.title for night in both} == {"One", "Two"}
-    people = counted.notable_recipient_nights(kind="person", minimum=3)
+    people = RecipientNightSummary.objects.notable(
+        kind="person", minimum=3, limit=2, wins=Nomination.objects.counted().with_outcome("won")
+    )
     assert [(night.recipient.name, night.tally, night.films_won) for night in people] == [
         ("Ann", Tally(3, 3), 2)
     ]

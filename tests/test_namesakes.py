@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from ceremonies.models import Nomination
+from ceremonies.models import Nomination, RecipientNightSummary
 from ceremonies.namesakes import Namesake, film_namesakes, recipient_namesakes
 from ceremonies.tallies import Tally, recipient_tallies
 from films.models import FilmCredit, Recipient
@@ -162,7 +162,7 @@ def ledger_file(client: Client, query: str) -> Any:
 
 def test_both_have_the_nominations_and_the_total_has_them_once(client: Client) -> None:
     joel, ethan = jaynes()
-    tallies = Nomination.objects.counted().tallies_by_recipient([joel.pk, ethan.pk])
+    tallies = RecipientNightSummary.objects.tallies([joel.pk, ethan.pk])
     assert tallies == {joel.pk: Tally(2), ethan.pk: Tally(2)}
     for query, number in (
         ("?person=joel-coen", 2),

@@ -15,7 +15,7 @@ from django.test import Client
 
 from ceremonies.choices import Coverage, Outcome, Phase, Several, Status
 from ceremonies.integrity import contradictions
-from ceremonies.models import Ceremony, Contest, Credit, Nomination
+from ceremonies.models import Ceremony, Contest, Credit, Nomination, RecipientNightSummary
 from ceremonies.oscars.categories import family_of
 from ceremonies.oscars.importing import import_file
 from ceremonies.oscars.reading import Row, read_rows
@@ -185,9 +185,7 @@ def test_by_film(imdb_id: str, wins: int, nominations: int) -> None:
 
 
 def test_sixteen_people_won_three_or_more_in_a_night_and_two_won_four() -> None:
-    nights = Nomination.objects.counted().most_wins_in_a_night(
-        award=ACADEMY, kind="person", minimum=3
-    )
+    nights = RecipientNightSummary.objects.most_wins(award=ACADEMY, kind="person", minimum=3)
     assert Counter(night.wins for night in nights) == {4: 2, 3: 14}
     assert [(night.name, night.ordinal) for night in nights if night.wins == 4] == [
         ("Walt Disney", 26),

@@ -1,4 +1,4 @@
-"""Tallies the database makes: the same figures as the arithmetic of entries, one query each."""
+"""Tallies the database keeps: the same figures as the arithmetic of entries, one query each."""
 
 from typing import Any
 
@@ -6,7 +6,12 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from ceremonies.entries import Entry
-from ceremonies.models import Ceremony, Nomination
+from ceremonies.models import (
+    Ceremony,
+    FilmNightSummary,
+    Nomination,
+    RecipientNightSummary,
+)
 from ceremonies.records import NightWins
 from ceremonies.tallies import Tally
 from films.models import Recipient
@@ -46,18 +51,8 @@ def test_tallies_by_film_count_each_nomination_once_per_film(
     make_nomination(contest=contests[2], films=[other])
     make_nomination(contest=contests[2], films=[other], status="write-in")
     with django_assert_num_queries(1):
-        tallies = Nomination.objects.counted().tallies_by_film([film.pk, other.pk, nowhere.pk])
+        tallies = FilmNightSummary.objects.tallies([film.pk, other.pk, nowhere.pk])
     assert tallies == {film.pk: Tally(3, 1, 0), other.pk: Tally(2, 1, 1)}
-
-
-def test_tallies_by_film_of_one_film_s_nominations_count_what_the_others_share_with_it() -> None:
-    film, other = make_film(), make_film()
-    contest = make_contest()
-    make_nomination(contest=contest, films=[film, other], won=True)
-    make_nomination(contest=contest, films=[film])
-    make_nomination(contest=contest, films=[other])
-    shared = Nomination.objects.for_film(film.pk).tallies_by_film([film.pk, other.pk])
-    assert shared == {film.pk: Tally(2, 1, 1), other.pk: Tally(1, 1, 0)}
 
 
 def test_tallies_by_recipient_count_a_nomination_once_and_no_removed_credit(
@@ -71,16 +66,15 @@ def test_tallies_by_recipient_count_a_nomination_once_and_no_removed_credit(
     won = make_nomination(
         contest=song, recipients=[sean, alex], role="Music", films=[make_film(), make_film()]
     )
-    Nomination.objects.filter(pk=won.pk).update(outcome="won")
+    won.outcome = "won"
+    won.save()
     make_credit(nomination=won, recipient=sean, role="Lyric")
     make_credit(nomination=won, recipient=removed, status="removed")
     make_nomination(contest=song, recipients=[sean, company], outcome="not-won")
     pending = make_nomination(contest=picture, recipients=[alex])
     make_credit(nomination=pending, recipient=company, status="restored")
     with django_assert_num_queries(1):
-        tallies = Nomination.objects.tallies_by_recipient(
-            [sean.pk, alex.pk, company.pk, removed.pk]
-        )
+        tallies = RecipientNightSummary.objects.tallies([sean.pk, alex.pk, company.pk, removed.pk])
     assert tallies == {
         sean.pk: Tally(2, 1, 0),
         alex.pk: Tally(2, 1, 1),
@@ -104,10 +98,10 @@ def test_the_database_and_the_entries_give_the_same_tallies() -> None:
     def tally(chosen: list[Entry]) -> Tally:
         return Tally(len(chosen), sum(e.won for e in chosen), sum(e.pending for e in chosen))
 
-    assert Nomination.objects.tallies_by_film([film.pk for film in films]) == {
+    assert FilmNightSummary.objects.tallies([film.pk for film in films]) == {
         film.pk: tally([entry for entry in entries if entry.is_for_film(film.pk)]) for film in films
     }
-    assert Nomination.objects.tallies_by_recipient([person.pk for person in people]) == {
+    assert RecipientNightSummary.objects.tallies([person.pk for person in people]) == {
         person.pk: tally([entry for entry in entries if entry.names(person.pk)])
         for person in people
     }
@@ -143,7 +137,7 @@ def test_most_wins_in_a_night_are_found_by_person_and_ceremony(
         win(elsewhere, sean)
 
     with django_assert_num_queries(1):
-        found = Nomination.objects.most_wins_in_a_night(
+        found = RecipientNightSummary.objects.most_wins(
             award="academy-awards", kind="person", minimum=3
         )
     assert found == [
@@ -181,7 +175,7 @@ def test_most_wins_in_a_night_count_a_win_once_and_no_removed_credit() -> None:
         make_credit(nomination=nomination, recipient=front, status="removed")
 
     def wins(minimum: int) -> list[tuple[int, int]]:
-        found = Nomination.objects.most_wins_in_a_night(
+        found = RecipientNightSummary.objects.most_wins(
             award="academy-awards", kind="person", minimum=minimum
         )
         return [(night.recipient_id, night.wins) for night in found]
@@ -190,11 +184,11 @@ def test_most_wins_in_a_night_count_a_win_once_and_no_removed_credit() -> None:
     assert wins(3) == []
 
 
-def test_most_wins_in_a_night_are_of_the_nominations_given() -> None:
+def test_most_wins_in_a_night_are_of_the_nominations_that_count() -> None:
     ceremony, person = make_oscars(2), make_recipient()
     win(ceremony, person, status="unofficial")
     win(ceremony, person)
-    found = Nomination.objects.counted().most_wins_in_a_night(
+    found = RecipientNightSummary.objects.most_wins(
         award="academy-awards", kind="person", minimum=1
     )
     assert [night.wins for night in found] == [1]
@@ -204,7 +198,7 @@ def test_equal_nights_stand_by_ceremony_then_by_name() -> None:
     names = {97: ["Zoe", "Ann"], 12: ["Mae"]}
     for ordinal, people in names.items():
         win(make_oscars(ordinal), *(make_recipient(name=name) for name in people))
-    found = Nomination.objects.most_wins_in_a_night(
+    found = RecipientNightSummary.objects.most_wins(
         award="academy-awards", kind="person", minimum=1
     )
     assert [(night.ordinal, night.name) for night in found] == [

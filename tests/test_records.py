@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ceremonies.charts import WIDTH, Box, bars, scatter
 from ceremonies.entries import CeremonyRef, FilmRef
-from ceremonies.models import Award, Contest, Nomination
+from ceremonies.models import Award, CeremonySummary, Contest, FilmNightSummary, Nomination
 from ceremonies.phrases import Count
 from ceremonies.records import (
     Basis,
@@ -352,13 +352,12 @@ def test_film_nights_count_official_nominations_of_each_ceremony() -> None:
     make_nomination(contest=contest, films=[film], outcome="not-won")
     make_nomination(contest=contest, films=[film], outcome="not-won", status="withdrawn")
     make_nomination(contest=make_contest(ceremony=second), films=[film])
-    nominations = Nomination.objects.counted().of_award("test-awards")
-    tallied = nominations.tallies_by_ceremony()
+    tallied = CeremonySummary.objects.tallies("test-awards")
     assert sorted((ref.ordinal, tally) for ref, tally in tallied) == [
         (1, Tally(2, 1)),
         (2, Tally(1, 0, 1)),
     ]
-    nights = nominations.film_nights(ref for ref, _ in tallied)
+    nights = FilmNightSummary.objects.at_any(ref for ref, _ in tallied)
     assert sorted((n.film.title, n.ceremony.ordinal, n.tally) for n in nights) == [
         ("Film", 1, Tally(2, 1)),
         ("Film", 2, Tally(1, 0, 1)),
@@ -538,8 +537,7 @@ class TestTheDemo:
 
     def test_the_settled_nights_are_those_of_the_complete_ceremonies(self) -> None:
         award = Award.objects.get(slug="academy-awards")
-        nominations = Nomination.objects.counted().of_award(award.slug)
-        found = basis(award.slug, award.name, nominations.tallies_by_ceremony())
-        nights = settled_nights(nominations.film_nights(found.tracked), found)
+        found = basis(award.slug, award.name, CeremonySummary.objects.tallies(award.slug))
+        nights = settled_nights(FilmNightSummary.objects.at_any(found.tracked), found)
         assert {night.ceremony.ordinal for night in nights} == {26, 97, 98}
         assert sum(night.ceremony.ordinal == 97 for night in nights) == 50

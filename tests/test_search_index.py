@@ -1,6 +1,7 @@
 """What a search looks up finds what reading every name would, whatever is written in between."""
 
 import random
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -47,22 +48,30 @@ def kept_early(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def read_all(text: str, kind: HitKind, limit: int) -> tuple[int, list[str]]:
     """Return how many of a kind match and the first of them, by reading every name."""
-    counted = Nomination.objects.counted()
     found: Any
     if kind == HitKind.FILM:
-        found = Film.objects.typed(text).annotate(p=counted.number_for("nomination_films__film"))
-        order: tuple[Any, ...] = ("closeness", "-p", "sort_key", "year", "pk")
+        found, named = Film.objects.typed(text), "nomination_films__film"
+    elif kind == HitKind.CATEGORY:
+        found, named = Category.objects.typed(text), "contest__category"
     elif kind == HitKind.CEREMONY:
         found = Ceremony.objects.typed(text)
         order = ("closeness", F("date").desc(nulls_last=True), "-ordinal", "sort_key", "pk")
-    elif kind == HitKind.CATEGORY:
-        found = Category.objects.typed(text).annotate(p=counted.number_for("contest__category"))
-        order = ("closeness", "-p", "sort_key", "award__position", "pk")
+        rows = list(found.order_by(*order))
+        return len(rows), [row.name for row in rows[:limit]]
     else:
-        found = Recipient.objects.of_kind(kind).typed(text)
-        found = found.annotate(p=counted.number_for("credits__recipient"))
-        order = ("closeness", "-p", "sort_key", "pk")
-    rows = list(found.order_by(*order))
+        found, named = Recipient.objects.of_kind(kind).typed(text), "credits__recipient"
+    counted = Counter(pk for pk, _ in set(Nomination.objects.counted().values_list(named, "pk")))
+    rows = sorted(
+        found,
+        key=lambda row: (
+            row.closeness,
+            -counted[row.pk],
+            row.sort_key,
+            getattr(row, "year", 0),
+            row.award.position if kind == HitKind.CATEGORY else 0,
+            row.pk,
+        ),
+    )
     title = "title" if kind == HitKind.FILM else "name"
     return len(rows), [getattr(row, title) for row in rows[:limit]]
 
