@@ -20,6 +20,7 @@ from django.db import models, transaction
 from django.db.models import F
 from django.db.models.functions import Coalesce
 
+from ceremonies.bulk import insert_rows
 from ceremonies.choices import HitKind
 from ceremonies.differences import Difference, compared
 from ceremonies.models import (
@@ -82,7 +83,7 @@ class Name:
     def openings(self) -> set[str]:
         """The beginnings of its keys that are longer than a word."""
         keys = {self.search_key, self.sort_key}
-        return {text for key in keys for text in _beginnings(key) if " " in text.rstrip()}
+        return {text for key in keys if " " in key for text in _beginnings(key, key.index(" ") + 1)}
 
     def closeness(self, text: str) -> int:
         """Return how close it is to a text that begins one of its words or keys."""
@@ -92,8 +93,10 @@ class Name:
         return BEGINS if begins else WITHIN
 
 
-def _beginnings(text: str) -> list[str]:
-    return [text[:end] for end in range(1, min(len(text), _LONGEST) + 1) if text[end - 1] != " "]
+def _beginnings(text: str, beyond: int = 0) -> list[str]:
+    """Return what a text begins with, as far as that is kept and longer than `beyond`."""
+    ends = range(beyond + 1, min(len(text), _LONGEST) + 1)
+    return [text[:end] for end in ends if text[end - 1] != " "]
 
 
 # --- what can be found ---------------------------------------------------------------------------
@@ -148,14 +151,19 @@ def rebuild(kinds: Iterable[str] = tuple(HitKind)) -> None:
         for kind in kinds:
             SearchWord.objects.filter(kind=kind).delete()
             SearchText.objects.filter(kind=kind).delete()
-            words = (
-                SearchWord(kind=kind, word=word, row=name.pk)
-                for name in _names(kind)
-                for word in sorted(name.words)
-            )
-            while batch := list(islice(words, _BATCH)):
-                SearchWord.objects.bulk_create(batch)
-            SearchText.objects.bulk_create(texts(kind), _BATCH)
+            numbers = _write_all_words(kind)
+            insert_rows(SearchText, ("kind", "text", "number", "best"), _texts(kind, numbers))
+
+
+def _write_all_words(kind: str) -> Counter[str]:
+    """Write the words of everything of a kind; return how many have each text."""
+    numbers: Counter[str] = Counter()
+    names = _names(kind)
+    while batch := list(islice(names, _BATCH)):
+        numbers.update(_counted_texts(batch))
+        words = ((kind, word, name.pk) for name in batch for word in sorted(name.words))
+        insert_rows(SearchWord, ("kind", "word", "row"), words)
+    return numbers
 
 
 @dataclass(slots=True)
@@ -176,28 +184,20 @@ class _Places:
         return [pk for place in self.by_closeness for pk in place][:KEPT]
 
 
-def texts(kind: str) -> list[SearchText]:
-    """Return the texts of a kind that many have, unsaved."""
-    numbers = _numbers(kind)
+def _texts(kind: str, numbers: Counter[str]) -> list[tuple[str, str, int | None, list[int]]]:
+    """Return the rows of `SearchText` of a kind: the texts that many have."""
     often = {text for text, number in numbers.items() if number > MANY}
     return [
-        SearchText(
-            kind=kind,
-            text=text,
-            number=numbers[text] if _is_counted(kind, text) else None,
-            best=place.best,
-        )
+        (kind, text, numbers[text] if _is_counted(kind, text) else None, place.best)
         for text, place in sorted(_places(kind, often).items())
     ]
 
 
-def _numbers(kind: str) -> Counter[str]:
-    """Return how many of a kind have each text."""
-    numbers: Counter[str] = Counter()
-    for name in _names(kind):
-        numbers.update(name.beginnings)
-        numbers.update(name.openings)
-    return numbers
+def _counted_texts(names: Iterable[Name]) -> Iterator[str]:
+    """Yield every text of every name, once for each name that has it."""
+    for name in names:
+        yield from name.beginnings
+        yield from name.openings
 
 
 def _places(kind: str, wanted: set[str]) -> dict[str, _Places]:
@@ -230,7 +230,8 @@ def _differing_texts(kind: str) -> Iterator[Difference]:
     kept = list(SearchText.objects.filter(kind=kind))
     if not kept:
         return
-    numbers, places = _numbers(kind), _places(kind, {row.text for row in kept})
+    numbers = Counter(_counted_texts(_names(kind)))
+    places = _places(kind, {row.text for row in kept})
     table, columns = str(SearchText._meta.verbose_name), ("kind", "text", "number", "best")
     for row in kept:
         number = numbers[row.text] if _is_counted(kind, row.text) else None
