@@ -398,6 +398,19 @@ def test_a_bulk_write_is_followed_by_what_it_says(small_record: None) -> None:
     assert CatalogueCount.objects.by_year()[1901] == 1
 
 
+def test_only_the_ceremonies_asked_for_are_counted_again(small_record: None) -> None:
+    first, second = Ceremony.objects.order_by("ordinal").values_list("pk", flat=True)
+    kept = everything_kept()
+    for asked in ([first], [second], [first], [first, second]):
+        FilmNightSummary.objects.update(wins=7)
+        CeremonySummary.objects.update(wins=7)
+        summaries.refresh(asked)
+        for model in (FilmNightSummary, CeremonySummary):
+            left = model._default_manager.filter(wins=7).values_list("ceremony", flat=True)
+            assert set(left) == {first, second} - set(asked)
+    assert everything_kept() == kept
+
+
 # --- the command ---------------------------------------------------------------------------------
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F
 
+from ceremonies.bulk import insert_instances, insert_rows, reserve_ids
 from ceremonies.choices import (
     CLOSED_STATES,
     ContestState,
@@ -33,7 +34,6 @@ from ceremonies.models import (
     NominationFilm,
     ResultEntry,
 )
-from ceremonies.oscars.bulk import insert_instances, insert_rows, reserve_ids
 from ceremonies.oscars.categories import AWARD_NAME, AWARD_POSITION, AWARD_SLUG
 from ceremonies.oscars.comparing import Decision
 from ceremonies.oscars.facts import (
