@@ -44,6 +44,9 @@ from ceremonies.models import (
 from films.choices import RecipientKind
 from films.models import Film, Recipient
 
+#: From how many ceremonies written in bulk on the database had better look at its tables again.
+_MANY = 10
+
 #: How many ceremonies are counted in one statement.
 _BATCH = 500
 
@@ -319,6 +322,8 @@ def follow(
         refresh(held | set(nights.values_list("ceremony", flat=True)), named)
         if films or recipients:
             count_catalogue()
+        if len(held) > _MANY:
+            _analyze()
 
 
 def _ids(rows: models.QuerySet[Any]) -> set[int]:
