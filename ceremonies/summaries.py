@@ -46,6 +46,9 @@ from ceremonies.models import (
 from films.choices import RecipientKind
 from films.models import Film, Recipient
 
+#: From how many ceremonies written in bulk on the database had better look at its tables again.
+_MANY = 10
+
 #: How many ceremonies are counted in one statement.
 _BATCH = 500
 
@@ -345,6 +348,8 @@ def follow(
         refresh(held | set(nights.values_list("ceremony", flat=True)), named)
         if films or recipients:
             count_catalogue()
+        if len(held) > _MANY:
+            _analyze()
 
 
 def follow_import(award: int) -> None:
