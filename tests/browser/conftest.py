@@ -12,6 +12,16 @@ from tests.conftest import manage, served
 expect.set_options(timeout=15_000)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let one process have all the tests that ask what can be reached: finding out takes a minute.
+
+    Of several processes, where they are told to keep groups together (`--dist loadgroup`).
+    """
+    for item in items:
+        if "everything" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("everything"))
+
+
 @pytest.fixture(scope="session")
 def visitor(browser: Browser, site: str) -> Iterator[BrowserContext]:
     """A visitor with JavaScript on a large screen, who sits still: no test waits for a movement.
