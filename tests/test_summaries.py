@@ -398,6 +398,20 @@ def test_a_bulk_write_is_followed_by_what_it_says(small_record: None) -> None:
     assert CatalogueCount.objects.by_year()[1901] == 1
 
 
+def test_only_the_ceremonies_asked_for_are_counted_again(small_record: None) -> None:
+    here = Ceremony.objects.filter(award__slug="test-awards").order_by("ordinal")
+    first, second = here.values_list("pk", flat=True)
+    kept = everything_kept()
+    for asked in ([first], [second], [first], [first, second]):
+        for model in (FilmNightSummary, CeremonySummary):
+            model._default_manager.filter(ceremony__in=here).update(wins=7)
+        summaries.refresh(asked)
+        for model in (FilmNightSummary, CeremonySummary):
+            left = model._default_manager.filter(ceremony__in=here, wins=7)
+            assert {row.ceremony_id for row in left} == {first, second} - set(asked)
+    assert everything_kept() == kept
+
+
 # --- the command ---------------------------------------------------------------------------------
 
 
