@@ -128,7 +128,7 @@ def remember_what_it_was(sender: Any, instance: Any, **kwargs: object) -> None:
     """Note the kind of a recipient or the year of a film as it is stored."""
     column = "year" if sender is Film else "kind"
     stored = (Film.objects if sender is Film else Recipient.objects).filter(pk=instance.pk)
-    instance._was = stored.values_list(column, flat=True).first()
+    instance._was = None if instance.pk is None else stored.values_list(column, flat=True).first()
 
 
 def follow_its_name(sender: Any, instance: Any, **kwargs: object) -> None:
@@ -140,7 +140,7 @@ def follow_its_name(sender: Any, instance: Any, **kwargs: object) -> None:
             if value is not None:
                 place: tuple[str, int] = ("film", value) if sender is Film else (value, 0)
                 CatalogueCount.objects.count_in(*place, number)
-        if sender is not Film:
+        if sender is not Film and instance._was is not None:
             nights = RecipientNightSummary.objects.filter(recipient=instance.pk)
             nights.update(kind=instance.kind)
     for kind in {"film"} if sender is Film else {instance._was, instance.kind} - {None}:

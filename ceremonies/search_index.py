@@ -102,29 +102,39 @@ def _beginnings(text: str, beyond: int = 0) -> list[str]:
 # --- what can be found ---------------------------------------------------------------------------
 
 
+def _of_kind(kind: str) -> models.QuerySet[Any]:
+    """Return everything of a kind, in no order."""
+    if kind == HitKind.FILM:
+        return Film.objects.order_by()
+    if kind == HitKind.CEREMONY:
+        return Ceremony.objects.order_by()
+    if kind == HitKind.CATEGORY:
+        return Category.objects.order_by()
+    return Recipient.objects.of_kind(kind).order_by()
+
+
 def ordered(kind: str) -> models.QuerySet[Any]:
     """Return everything of a kind in the order of a search, closeness aside.
 
     Films, recipients and categories have their `prominence`, the nominations that count.
     """
+    rows = _of_kind(kind)
+    ranked: models.QuerySet[Any]
     if kind == HitKind.FILM:
-        films = Film.objects.annotate(prominence=FilmNightSummary.objects.number_of("film"))
-        return films.order_by("-prominence", "sort_key", "year", "pk")
+        ranked = rows.annotate(prominence=FilmNightSummary.objects.number_of("film"))
+        return ranked.order_by("-prominence", "sort_key", "year", "pk")
     if kind == HitKind.CEREMONY:
         newest_first = F("date").desc(nulls_last=True)
-        return Ceremony.objects.order_by(newest_first, "-ordinal", "sort_key", "pk")
+        return rows.order_by(newest_first, "-ordinal", "sort_key", "pk")
     if kind == HitKind.CATEGORY:
-        families = Category.objects.annotate(prominence=Coalesce("summary__nominations", 0))
-        return families.order_by("-prominence", "sort_key", "award__position", "pk")
-    recipients = Recipient.objects.of_kind(kind).annotate(
-        prominence=RecipientNightSummary.objects.number_of("recipient")
-    )
-    return recipients.order_by("-prominence", "sort_key", "pk")
+        ranked = rows.annotate(prominence=Coalesce("summary__nominations", 0))
+        return ranked.order_by("-prominence", "sort_key", "award__position", "pk")
+    ranked = rows.annotate(prominence=RecipientNightSummary.objects.number_of("recipient"))
+    return ranked.order_by("-prominence", "sort_key", "pk")
 
 
-def _names(kind: str, ids: Any = None) -> Iterator[Name]:
-    """Yield what is found of a kind, of all or of some (ids, or a query), in a search's order."""
-    rows = ordered(kind) if ids is None else ordered(kind).filter(pk__in=ids)
+def _names(kind: str, rows: models.QuerySet[Any]) -> Iterator[Name]:
+    """Yield what rows of a kind are found by, in their order."""
     columns = ["pk", "search_key", "sort_key"]
     if kind in _OF_AWARDS:
         columns.append("award__search_key")
@@ -158,7 +168,7 @@ def rebuild(kinds: Iterable[str] = tuple(HitKind)) -> None:
 def _write_all_words(kind: str) -> Counter[str]:
     """Write the words of everything of a kind; return how many have each text."""
     numbers: Counter[str] = Counter()
-    names = _names(kind)
+    names = _names(kind, _of_kind(kind).order_by("pk"))
     while batch := list(islice(names, _BATCH)):
         numbers.update(_counted_texts(batch))
         words = ((kind, word, name.pk) for name in batch for word in sorted(name.words))
@@ -203,7 +213,7 @@ def _counted_texts(names: Iterable[Name]) -> Iterator[str]:
 def _places(kind: str, wanted: set[str]) -> dict[str, _Places]:
     """Return who of a kind stands where among those with each text wanted."""
     places = {text: _Places() for text in wanted}
-    for name in _names(kind):
+    for name in _names(kind, ordered(kind)):
         for text in (name.beginnings | name.openings) & wanted:
             places[text].add(name.closeness(text), name.pk)
     return places
@@ -214,14 +224,15 @@ def _places(kind: str, wanted: set[str]) -> dict[str, _Places]:
 
 def differences(kind: str) -> Iterator[Difference]:
     """Yield every row of both tables that is not what the names of a kind say."""
-    ids = list(ordered(kind).order_by("pk").values_list("pk", flat=True))
+    ids = list(_of_kind(kind).order_by("pk").values_list("pk", flat=True))
     table, columns = str(SearchWord._meta.verbose_name), ("kind", "row", "word")
     for start in range(0, len(ids), _BATCH):
         batch = ids[start : start + _BATCH]
         stored = SearchWord.objects.filter(kind=kind, row__range=(batch[0], batch[-1]))
-        counted = {(kind, name.pk, word) for name in _names(kind, batch) for word in name.words}
+        named = _names(kind, _of_kind(kind).filter(pk__in=batch))
+        counted = {(kind, name.pk, word) for name in named for word in name.words}
         yield from compared(table, columns, set(stored.values_list(*columns)), counted)
-    beyond = SearchWord.objects.filter(kind=kind).exclude(row__in=ordered(kind).values("pk"))
+    beyond = SearchWord.objects.filter(kind=kind).exclude(row__in=_of_kind(kind).values("pk"))
     yield from compared(table, columns, set(beyond.values_list(*columns)), set())
     yield from _differing_texts(kind)
 
@@ -230,7 +241,7 @@ def _differing_texts(kind: str) -> Iterator[Difference]:
     kept = list(SearchText.objects.filter(kind=kind))
     if not kept:
         return
-    numbers = Counter(_counted_texts(_names(kind)))
+    numbers = Counter(_counted_texts(_names(kind, _of_kind(kind))))
     places = _places(kind, {row.text for row in kept})
     table, columns = str(SearchText._meta.verbose_name), ("kind", "text", "number", "best")
     for row in kept:
@@ -255,17 +266,18 @@ def refresh(kind: str, ids: Iterable[int]) -> None:
     changed = set(ids)
     if not changed:
         return
-    if len(changed) > MANY_CHANGED and len(changed) > _SHARE_CHANGED * ordered(kind).count():
+    if len(changed) > MANY_CHANGED and len(changed) > _SHARE_CHANGED * _of_kind(kind).count():
         rebuild([kind])
         return
     with transaction.atomic():
-        now = {name.pk: name for name in _names(kind, changed)}
+        named = _names(kind, _of_kind(kind).filter(pk__in=changed))
+        now = {name.pk: name for name in named}
         gained, lost = _write_words(kind, changed, now)
         touched = set().union(gained, lost, *(n.beginnings | n.openings for n in now.values()))
         kept = SearchText.objects.select_for_update().filter(kind=kind, text__in=touched)
         found = list(kept.order_by("pk"))
         candidates = {pk for text in found for pk in text.best} | changed
-        names = list(_names(kind, candidates)) if found else []
+        names = list(_names(kind, ordered(kind).filter(pk__in=candidates))) if found else []
         for text in found:
             if text.number is not None:
                 text.number = max(0, text.number + gained[text.text] - lost[text.text])
@@ -328,7 +340,7 @@ def _best_counted(text: SearchText) -> list[int]:
     places = _Places()
     first = text.text.split()[0]
     rows = SearchWord.objects.filter(kind=text.kind, word__begins=first).values("row")
-    for name in _names(text.kind, rows):
+    for name in _names(text.kind, ordered(text.kind).filter(pk__in=rows)):
         if text.text in (name.openings if " " in text.text else name.beginnings):
             places.add(name.closeness(text.text), name.pk)
     return places.best
