@@ -51,6 +51,9 @@ _SHARE_CHANGED = 0.1
 
 _BATCH = 5000
 
+#: In which order a word's row is given.
+_COLUMNS = ("kind", "word", "row")
+
 #: Whose award's words are words of theirs.
 _OF_AWARDS = (HitKind.CEREMONY, HitKind.CATEGORY)
 
@@ -172,7 +175,7 @@ def _write_all_words(kind: str) -> Counter[str]:
     while batch := list(islice(names, _BATCH)):
         numbers.update(_counted_texts(batch))
         words = ((kind, word, name.pk) for name in batch for word in sorted(name.words))
-        insert_rows(SearchWord, ("kind", "word", "row"), words)
+        insert_rows(SearchWord, _COLUMNS, words)
     return numbers
 
 
@@ -302,12 +305,12 @@ def _write_words(
         if has != had:
             if had - has:
                 stored.filter(row=pk, word__in=had - has).delete()
-            added += [SearchWord(kind=kind, word=word, row=pk) for word in has - had]
+            added += [(kind, word, pk) for word in has - had]
             old = {text for word in had for text in _beginnings(word)}
             new = name.beginnings if name else set()
             gained.update(new - old)
             lost.update(old - new)
-    SearchWord.objects.bulk_create(added)
+    insert_rows(SearchWord, _COLUMNS, added)
     return gained, lost
 
 
