@@ -39,6 +39,10 @@ STORAGES = {
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 
+# No test asks what a power cut leaves.
+if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"
+
 # Uploads of a test never land among those of a developer's own site.
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="palmares-media-"))
 atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)
