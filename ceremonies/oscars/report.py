@@ -10,6 +10,9 @@ from ceremonies.words import ordinal
 
 _CHANGES_SHOWN = 200
 
+#: Of how many runs of lines a hazard names at most, as text.
+_RUNS_SHOWN = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
@@ -94,11 +97,16 @@ def _grouped(hazards: list[Hazard]) -> dict[str, list[int]]:
 
 
 def _runs(lines: list[int]) -> str:
-    """Return line numbers in words: "3, 7 to 9, 12"."""
+    """Return line numbers in words: "3, 7 to 9, 12"; of very many the first, and how many more.
+
+    All of them stand in the report's JSON.
+    """
     runs: list[list[int]] = []
     for line in sorted(set(lines)):
         if runs and runs[-1][1] == line - 1:
             runs[-1][1] = line
         else:
             runs.append([line, line])
-    return ", ".join(str(a) if a == b else f"{a} to {b}" for a, b in runs)
+    told = ", ".join(str(a) if a == b else f"{a} to {b}" for a, b in runs[:_RUNS_SHOWN])
+    more = sum(b - a + 1 for a, b in runs[_RUNS_SHOWN:])
+    return f"{told} and {more:,} more (--json names them)" if more else told
