@@ -125,6 +125,30 @@ def test_without_any_source_the_pages_say_so(client: Client) -> None:
     assert "No source is recorded yet." in words(html_of(client, "/films/anora-2024/"))
 
 
+def test_a_statement_of_two_sources_counts_in_each_and_stands_under_its_paragraph(
+    client: Client,
+) -> None:
+    both = Statement.objects.create(key="both", text="Igor is kind", kind="plot")
+    for position, (slug, paragraph) in enumerate(
+        [("press-report-2025-03-03", 4), ("press-report-2025-03-03", 9), ("essay-on-anora", 1)], 1
+    ):
+        Passage.objects.create(
+            statement=both,
+            source=Source.objects.get(slug=slug),
+            paragraph=paragraph,
+            position=position,
+        )
+    assert "51 statements: 42 agree, 6 are imprecise, 3 cannot" in words(
+        html_of(client, "/sources/")
+    )
+    html = html_of(client, REPORT)
+    assert len(verdicts(client, REPORT)) == 51
+    paragraphs = re.findall(r'id="p-(\d+)"', html)
+    assert paragraphs == [str(number) for number in (*range(1, 13), 14, 15, 16)]
+    fourth = html[html.index('id="p-4"') : html.index('id="p-5"')]
+    assert 'id="both"' in fourth
+
+
 # --- a changed result ----------------------------------------------------------------------------
 
 

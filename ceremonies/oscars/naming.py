@@ -80,11 +80,6 @@ def ordinary_case(name: str) -> str:
     return " ".join(_word(word, shortest) for word in name.split())
 
 
-def in_capitals(name: str) -> bool:
-    """Whether a name is printed in capitals, in whole or in part."""
-    return ordinary_case(name) != name
-
-
 def _word(word: str, shortest: int) -> str:
     prefix = _PREFIXED.match(word)
     if prefix and not word.isupper():

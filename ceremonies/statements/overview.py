@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Protocol
 
 from ceremonies.choices import Verdict
@@ -104,10 +103,12 @@ def overviews(judged: Iterable[Judged]) -> dict[str, Overview]:
     by_source: dict[str, list[Judged]] = {}
     urls: dict[str, str] = {}
     for item in judged:
-        if len(item.claim.places) == 1 and not item.claim.compares:
-            [place] = item.claim.places
-            by_source.setdefault(place.source, []).append(item)
-            urls[place.source] = place.url
+        if item.claim.compares:
+            continue
+        # once for each source, however often that repeats it
+        for source, url in {place.source: place.url for place in item.claim.places}.items():
+            by_source.setdefault(source, []).append(item)
+            urls[source] = url
     return {slug: overview_of(items, urls[slug]) for slug, items in by_source.items()}
 
 
@@ -117,12 +118,15 @@ def with_verdict(judged: Sequence[Judged], verdict: str) -> list[Judged]:
 
 
 def by_paragraph(judged: Sequence[Judged], source: str) -> list[tuple[int | None, list[Judged]]]:
-    """Return the statements of a source under their paragraphs, in order."""
+    """Return the statements of a source under their paragraphs, in order, the whole of it first.
 
-    def paragraph(item: Judged) -> int | None:
-        return next(place.paragraph for place in item.claim.places if place.source == source)
-
-    return [(number, list(items)) for number, items in groupby(judged, paragraph)]
+    One that the source repeats stands where it is named first.
+    """
+    found: dict[int | None, list[Judged]] = {}
+    for item in judged:
+        place = next(place for place in item.claim.places if place.source == source)
+        found.setdefault(place.paragraph, []).append(item)
+    return sorted(found.items(), key=lambda of_paragraph: of_paragraph[0] or 0)
 
 
 def sources_finding(judged: Sequence[Judged]) -> str:

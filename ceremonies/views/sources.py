@@ -26,7 +26,7 @@ def source_list(request: HttpRequest) -> HttpResponse:
     judged = judge_all(Statement.objects.with_places().listed())
     sources = list(Source.objects.with_citation_counts().listed())
     documents = overviews(judged)
-    total = overview_of(judged, "/sources/", parameter="show", everything="all")
+    total = overview_of(judged, request.path, parameter="show", everything="all")
     shown = (
         [item for item in judged if item.statement.compares]
         if wanted["show"] == StatementFilter.ACROSS
